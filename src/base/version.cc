@@ -1,0 +1,3 @@
+#include "base/version.h"
+
+std::string_view xl::version() { return XL_VERSION; }

@@ -1,0 +1,130 @@
+#pragma once
+#include <map>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/date.h"
+#include "model/chain.h"
+#include "model/provenance.h"
+#include "model/region.h"
+#include "model/register.h"
+
+namespace xl::pack {
+
+// A file of a pack: its path below the pack's folder with '/' and its bytes.
+struct File {
+  std::string path;
+  std::string bytes;
+};
+
+struct Source {
+  std::string id;
+  std::string title;
+  std::string where;
+  std::string kind;
+  std::string date;
+};
+
+// A 责任单位.
+struct Unit {
+  std::string id;
+  std::string name;
+  std::string name_en;
+  std::string level;
+  Provenance provenance;
+};
+
+// One article of the document, and what of the platform carries it.
+struct Article {
+  int number = 0;
+  std::string title;
+  std::string section;
+  std::string text;
+  std::vector<std::string> units;
+  // 可用, 仅台账, 未建.
+  std::string state;
+  std::vector<std::string> asks;
+  std::vector<std::string> registers;
+  Provenance provenance;
+};
+
+// A threshold or share that the pack states.
+struct Parameter {
+  std::string id;
+  double value = 0;
+  std::string unit;
+  Message title;
+  std::string note;
+  Provenance provenance;
+};
+
+// Words of one kind that the assignment language knows (make, trade, negation, …).
+struct WordList {
+  std::string id;
+  Message title;
+  std::vector<std::string> words;
+  Provenance provenance;
+};
+
+struct Document {
+  std::string number;
+  std::string title;
+  std::optional<Date> issued;
+  std::optional<Date> valid_to;
+  std::string text;
+};
+
+// One policy as data.
+struct Pack {
+  std::string id;
+  std::string version;
+  Message title;
+  Province province;
+  Document document;
+  std::vector<Source> sources;
+  std::vector<Unit> units;
+  std::vector<Article> articles;
+  std::vector<City> cities;
+  std::vector<County> counties;
+  std::vector<FormerPlace> former_places;
+  std::vector<Town> towns;
+  std::vector<RegionGroup> groups;
+  std::vector<Neighbours> neighbours;
+  std::vector<Partnership> partnerships;
+  std::vector<Chain> chains;
+  std::vector<Link> links;
+  std::vector<CountyChain> county_chains;
+  std::vector<CrossLink> cross_links;
+  std::vector<Industry> industries;
+  std::vector<Register> registers;
+  std::map<std::string, Parameter> parameters;
+  std::map<std::string, WordList> words;
+  // Of all files, paths and bytes in order; the key of everything derived from the pack.
+  std::string digest;
+};
+
+enum class Severity { error, warning, note };
+
+// What is wrong with a pack, where, and what would be right. Line and column count from 1, 0 for the whole file.
+struct Fault {
+  Severity severity = Severity::error;
+  std::string file;
+  std::size_t line = 0;
+  std::size_t column = 0;
+  Message message;
+  Message proposal;
+};
+
+struct Reading {
+  Pack pack;
+  // By file, line, column.
+  std::vector<Fault> faults;
+  bool usable() const;
+};
+
+// Reads and checks all files of a pack and reports every fault in one run. Pure; any bytes give a list of faults or
+// a pack.
+Reading read_pack(std::span<const File>);
+
+}  // namespace xl::pack
