@@ -25,20 +25,19 @@ for path in sorted(pathlib.Path(sys.argv[1]).glob("*.log")):
     suites[path.stem][1] += len(re.findall(r"^\[FAIL\]", text, re.M))
 for path in sorted(pathlib.Path(sys.argv[1]).glob("*.xml")):
     for test in xml.etree.ElementTree.parse(path).getroot().iter("testcase"):
-        label = test.find("./properties/property[@name='cmake_labels']")
         output = test.findtext("system-out") or ""
         passed, failed = counts_of(output)
         if test.get("status") != "run":
             failed = max(failed, 1)
         elif passed + failed == 0:
             passed = 1
-        suite = suites[f"{label.get('value') if label is not None else test.get('name')} ({path.stem})"]
+        suite = suites[f"{test.get('name')} ({path.stem})"]
         suite[0] += passed
         suite[1] += failed
-        skipped += re.findall(r"^\[  SKIPPED \] (\w+\.\w+)$", output, re.M)
+        skipped += re.findall(r": Skipped\n(.*)\n(?:.*\n)*?\[  SKIPPED \] (\S+) \(", output)
 
-for name in sorted(set(skipped)):
-    print(f"  skipped: {name}")
+for reason, name in skipped:
+    print(f"  skipped: {name}: {reason}")
 for name, (passed, failed) in suites.items():
-    print(f"  {name:20} {passed:6} passed {failed:6} failed")
+    print(f"  {name:32} {passed:6} passed {failed:6} failed")
 print(f"{sum(s[0] for s in suites.values())} passed, {sum(s[1] for s in suites.values())} failed")
