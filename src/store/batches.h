@@ -1,0 +1,100 @@
+#pragma once
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "model/register.h"
+#include "model/table.h"
+#include "store/store.h"
+
+namespace xl::store {
+
+enum class BatchState { done, undone };
+inline std::string_view name_of(BatchState state) {
+  return state == BatchState::done ? "done" : "undone";
+}
+
+// What is known of a batch beside its rows.
+struct BatchNote {
+  std::string file_name;
+  std::string file_digest;
+  std::string source_title;
+  // The day we knew it.
+  std::optional<Date> as_of;
+  Coverage coverage;
+  // 示例: generated, not real.
+  bool example = false;
+  std::int64_t rejected = 0;
+};
+
+struct BatchCounts {
+  std::int64_t added = 0;
+  std::int64_t changed = 0;
+  std::int64_t unchanged = 0;
+  // The same key with the same content once more in the same file.
+  std::int64_t repeated = 0;
+  std::int64_t rejected = 0;
+  FIELDS(BatchCounts, added, changed, unchanged, repeated, rejected);
+  bool operator==(const BatchCounts&) const = default;
+};
+
+// One import: what came in together, and can be undone together.
+struct Batch {
+  std::int64_t id = 0;
+  std::string register_id;
+  BatchNote note;
+  std::string actor;
+  Moment at;
+  BatchCounts counts;
+  BatchState state = BatchState::done;
+};
+
+// Writes blocks of rows as one batch of a register. A present value replaces the stored one; an absent one
+// keeps it, for a blank is not knowledge. Versions that were replaced go to the register's history.
+class BatchWriter {
+ public:
+  // The register must be declared in this store. The writer must outlive it.
+  BatchWriter(Writer&, const Register&);
+  BatchWriter(BatchWriter&&) noexcept;
+  ~BatchWriter();
+
+  // A row whose key came before in the same batch with other content; it is not written.
+  struct Conflict {
+    std::size_t row = 0;
+    // The line, as given, where the key came first.
+    std::uint64_t first_line = 0;
+  };
+  // `lines` are the rows' places in the file.
+  std::vector<Conflict> add(const Table&, std::span<const std::uint64_t> lines);
+
+  // So far.
+  const BatchCounts& counts() const;
+
+  // Ends the batch. Nothing where it changed nothing and says nothing new: the same file again leaves no
+  // trace.
+  std::optional<Batch> finish(BatchNote);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+// Removes all rows of a derived register before a new run writes it; rows with a value in `keep` (confirmed
+// by a person) stay. Returns how many were removed.
+std::int64_t clear_derived(Writer&, const Register&, const std::string& keep);
+
+// By id.
+std::vector<Batch> batches(const Reader&);
+std::optional<Batch> batch(const Reader&, std::int64_t id);
+
+// Takes a batch back: its new rows go, what it replaced returns. Refused where a later batch touched one of
+// its rows.
+Result<Batch> undo(Writer&, std::int64_t id);
+
+// What the present rows of a register rest on, as a digest: part of the key of every run over it.
+std::string state_key(const Reader&, const std::string& register_id);
+
+}  // namespace xl::store

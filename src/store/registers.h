@@ -1,0 +1,61 @@
+#pragma once
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/register.h"
+#include "model/table.h"
+#include "store/store.h"
+
+namespace xl::store {
+
+// Makes the table of a declared register, or brings it to a changed declaration: a new optional field is
+// added, a field that is no longer declared is kept aside with its values, a changed type or key is refused.
+Result<void> declare(Writer&, const Register&);
+
+std::int64_t count(const Reader&, const Register&);
+
+// Rows of a register: `ids` are the store's own row numbers, stable while the row exists.
+struct Rows {
+  std::vector<std::int64_t> ids;
+  // The batch that wrote each row's present version.
+  std::vector<std::int64_t> batches;
+  // A column per declared field.
+  Table table;
+};
+
+// The row with this key (a text per key field, in the declaration's order).
+std::optional<Rows> find(const Reader&, const Register&, const std::vector<std::string>& key);
+
+// The rows with these numbers, in the order asked; a number without a row is left out.
+Rows rows_of(const Reader&, const Register&, const std::vector<std::int64_t>& ids);
+
+struct Search {
+  // A text field and words it must contain, byte for byte; an empty text finds every row.
+  std::string field;
+  std::string text;
+  // Only rows after this number: the last one of the page before.
+  std::int64_t after = 0;
+  std::size_t limit = 50;
+};
+Rows search(const Reader&, const Register&, const Search&);
+
+// Columns of some fields for batch work, in the order asked.
+struct Block {
+  std::vector<std::int64_t> ids;
+  std::vector<Column> columns;
+};
+struct BlockRequest {
+  std::vector<std::string> fields;
+  std::size_t rows = 4096;
+  // Only rows after this number.
+  std::int64_t after = 0;
+};
+// All rows of a register, block after block by row number; a callback that returns false ends it. The same
+// block is filled again: take what you need.
+void read_blocks(const Reader&, const Register&, const BlockRequest&,
+                 const std::function<bool(const Block&)>&);
+
+}  // namespace xl::store

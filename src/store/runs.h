@@ -1,0 +1,79 @@
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/fields.h"
+#include "store/store.h"
+
+namespace xl::store {
+
+// A derived result: of which kind, from which inputs (the digest of pack, data, options and program version).
+struct Run {
+  std::int64_t id = 0;
+  std::string kind;
+  std::string key;
+  Moment created;
+  std::string program;
+  FIELDS(Run, id, kind, key, created, program);
+};
+
+// The run of these inputs, if it was made before: then it need not be made again.
+std::optional<Run> find_run(const Reader&, const std::string& kind, const std::string& key);
+// The newest of its kind.
+std::optional<Run> latest_run(const Reader&, const std::string& kind);
+// Begins a run in this transaction and drops the older ones of its kind with all they hold.
+Run start_run(Writer&, const std::string& kind, const std::string& key);
+
+// Results of a run, a struct per row and a table per struct (schema/*.sql has the tables, `run` is added
+// there). To add a kind: its struct here, its table in a new schema file, its line at the end of runs.cc.
+
+// Where an enterprise stands: `row` is its row number in the register, `evidence` a JSON list.
+struct Placing {
+  std::int64_t row = 0;
+  // Empty for unknown.
+  std::string county;
+  std::string level;
+  std::string registered_in;
+  std::string evidence;
+  FIELDS(Placing, row, county, level, registered_in, evidence);
+};
+
+// One link of one chain in one county.
+struct MapCell {
+  std::string county;
+  std::string chain;
+  std::string link;
+  std::int64_t making = 0;
+  std::int64_t making_high = 0;
+  std::int64_t trading = 0;
+  std::int64_t serving = 0;
+  std::int64_t researching = 0;
+  // Fen of CNY of the making firms whose capital is known, and how many those are.
+  std::int64_t capital_fen = 0;
+  std::int64_t capital_known = 0;
+  std::string verdict;
+  std::string why;
+  FIELDS(MapCell, county, chain, link, making, making_high, trading, serving, researching, capital_fen,
+         capital_known, verdict, why);
+};
+
+// Adds rows to a run, in the order given.
+template <Described T>
+void add_results(Writer&, const Run&, std::span<const T>);
+
+// The rows of a run in the order they were added, `limit` of them after the first `skip`.
+struct Page {
+  std::size_t skip = 0;
+  std::size_t limit = static_cast<std::size_t>(-1);
+};
+template <Described T>
+std::vector<T> results(const Reader&, const Run&, Page = {});
+
+// The cells of one county, in the order they were added.
+std::vector<MapCell> cells_of(const Reader&, const Run&, const std::string& county);
+std::optional<Placing> placing_of(const Reader&, const Run&, std::int64_t row);
+
+}  // namespace xl::store
