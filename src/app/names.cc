@@ -1,0 +1,104 @@
+#include "app/names.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/text.h"
+
+namespace xl::app {
+namespace {
+
+template <class T, class Id>
+const T* find_by(const std::vector<T>& values, const Id& id, Id T::* member) {
+  const auto found = std::ranges::find(values, id, member);
+  return found == values.end() ? nullptr : &*found;
+}
+
+std::set<RegionCode> regions_called(const pack::Pack& pack, std::string_view name) {
+  std::set<RegionCode> found;
+  const auto& province = pack.province;
+  if (name.empty() || name == province.code.text || name == province.name || name == province.short_name) {
+    return {province.code};
+  }
+  for (const City& city : pack.cities) {
+    if (name == city.code.text || name == city.name || name == city.short_name) found.insert(city.code);
+  }
+  for (const County& county : pack.counties) {
+    if (name == county.code.text || name == county.name || name == county.short_name) found.insert(county.code);
+  }
+  if (!found.empty()) return found;
+  for (const FormerPlace& former : pack.former_places) {
+    if (name == former.former_name || name == former.former_code) found.insert(former.county);
+  }
+  return found;
+}
+
+}  // namespace
+
+Result<RegionCode> region_named(const pack::Pack& pack, std::string_view name) {
+  const std::set<RegionCode> found = regions_called(pack, trim(name));
+  if (found.size() == 1) return *found.begin();
+  if (found.empty()) {
+    std::vector<std::string> names;
+    for (const City& city : pack.cities) names.push_back(city.name);
+    for (const County& county : pack.counties) names.push_back(county.name);
+    const auto guess = nearest(name, names);
+    const std::string text(name);
+    return failure(ErrorKind::not_found, "没有地区「" + text + "」" + (guess ? ";是不是 " + *guess + " ?" : ""),
+                   "no region called " + text + (guess ? "; did you mean " + *guess + "?" : ""));
+  }
+  // A unit beside the cities and its only county carry the same code, so they are one entry here.
+  std::vector<std::string> options;
+  for (const RegionCode& code : found) options.push_back(code.text + " " + region_name(pack, code));
+  return failure(ErrorKind::invalid, "「" + std::string(name) + "」不止一个,请用代码:" + join(options, "、"),
+                 std::string(name) + " names several regions, use a code: " + join(options, ", "));
+}
+
+Result<ChainId> chain_named(const pack::Pack& pack, std::string_view name) {
+  name = trim(name);
+  for (const Chain& chain : pack.chains) {
+    if (name == chain.id.text || name == chain.name || name == chain.name + "链" || name == chain.name + "产业链") {
+      return chain.id;
+    }
+  }
+  std::vector<std::string> names;
+  for (const Chain& chain : pack.chains) {
+    names.push_back(chain.id.text);
+    names.push_back(chain.name);
+  }
+  const auto guess = nearest(name, names);
+  const std::string text(name);
+  return failure(ErrorKind::not_found, "没有产业链「" + text + "」" + (guess ? ";是不是 " + *guess + " ?" : ""),
+                 "no chain called " + text + (guess ? "; did you mean " + *guess + "?" : ""));
+}
+
+std::string region_name(const pack::Pack& pack, const RegionCode& code) {
+  if (code == pack.province.code) return pack.province.name;
+  if (const County* const county = find_county(pack, code)) return county->name;
+  if (const City* const city = find_city(pack, code)) return city->name;
+  return code.text;
+}
+
+const County* find_county(const pack::Pack& pack, const RegionCode& code) {
+  return find_by(pack.counties, code, &County::code);
+}
+const City* find_city(const pack::Pack& pack, const RegionCode& code) {
+  return find_by(pack.cities, code, &City::code);
+}
+const Chain* find_chain(const pack::Pack& pack, const ChainId& id) { return find_by(pack.chains, id, &Chain::id); }
+const Register* find_register(const pack::Pack& pack, std::string_view id) {
+  return find_by(pack.registers, std::string(id), &Register::id);
+}
+
+std::vector<RegionCode> counties_in(const pack::Pack& pack, const RegionCode& region) {
+  std::vector<RegionCode> counties;
+  for (const County& county : pack.counties) {
+    if (region == pack.province.code || region == county.code || region == county.city) {
+      counties.push_back(county.code);
+    }
+  }
+  std::ranges::sort(counties);
+  return counties;
+}
+
+}  // namespace xl::app
