@@ -1,0 +1,78 @@
+#pragma once
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/fields.h"
+#include "model/chain.h"
+#include "model/evidence.h"
+
+namespace xl::chain {
+
+// What a firm does with a link's product by its own words: makes it, develops it, deals in it, serves with
+// it, lets it, lists it without a verb, or only bears it in its name.
+enum class Role { make, research, trade, service, rent, unstated, name_only };
+
+std::string_view name_of(Role);
+std::string_view chinese_name(Role);
+
+// The language of business scopes, from the pack's words.toml.
+struct Words {
+  std::vector<std::string> make;
+  std::vector<std::string> trade;
+  std::vector<std::string> service;
+  std::vector<std::string> rent;
+  std::vector<std::string> research;
+  // What follows in the clause or bracket is left out of what the firm does.
+  std::vector<std::string> negation;
+  // From here to the end of the clause or bracket is boilerplate.
+  std::vector<std::string> permit_tail;
+  // Phrases that are no evidence, and inside which no verb counts (生产资料, 加工机械).
+  std::vector<std::string> stops;
+  // What may follow a product without making it another one (系列, 制品, 及配件); any other noun does
+  // (服装|机械).
+  std::vector<std::string> neutral_endings;
+};
+
+struct FirmText {
+  std::string_view name;
+  std::string_view scope;
+};
+
+// 归链: a firm's place at a link, with the words that put it there.
+struct Assignment {
+  // Position in the links the assigner was built from.
+  std::uint32_t link = 0;
+  // 0–1000.
+  int score = 0;
+  Level level = Level::low;
+  Role role = Role::unstated;
+  // True where the role is the link's own kind of work: it then counts for the link. A dealer in what the
+  // link makes does not stand on it.
+  bool stands = false;
+  std::vector<Evidence> evidence;
+  FIELDS(Assignment, link, score, level, role, stands, evidence);
+};
+
+// Reads what firms do and puts them on links. Immutable: one assigner serves any number of threads.
+class Assigner {
+ public:
+  // Industries (GB/T 4754-2017) let a scope that is written in class names speak for the links of those
+  // classes.
+  Assigner(std::span<const Chain>, std::span<const Link>, std::span<const Industry>, const Words&);
+  ~Assigner();
+  Assigner(Assigner&&) noexcept;
+  Assigner& operator=(Assigner&&) noexcept;
+
+  // Those that stand on their link first, then by score, higher first, then by position of the link.
+  std::vector<Assignment> assign(const FirmText&) const;
+
+ private:
+  struct Lexicon;
+  std::unique_ptr<const Lexicon> lexicon_;
+};
+
+}  // namespace xl::chain
