@@ -41,23 +41,26 @@ struct Placing {
   FIELDS(Placing, row, county, level, registered_in, evidence);
 };
 
-// One link of one chain in one county.
+// Firms on one link of one chain in one county (empty: place unknown): those that stand on it by level of their
+// assignment, those that only deal in it, and the registered capital in CNY of the high and medium ones.
 struct MapCell {
   std::string county;
   std::string chain;
   std::string link;
-  std::int64_t making = 0;
-  std::int64_t making_high = 0;
+  std::int64_t high = 0;
+  std::int64_t medium = 0;
+  std::int64_t low = 0;
   std::int64_t trading = 0;
-  std::int64_t serving = 0;
-  std::int64_t researching = 0;
-  // Fen of CNY of the making firms whose capital is known, and how many those are.
   std::int64_t capital_fen = 0;
-  std::int64_t capital_known = 0;
-  std::string verdict;
-  std::string why;
-  FIELDS(MapCell, county, chain, link, making, making_high, trading, serving, researching, capital_fen,
-         capital_known, verdict, why);
+  FIELDS(MapCell, county, chain, link, high, medium, low, trading, capital_fen);
+};
+
+// Firms of one county (empty: place unknown), and those of them that stand on at least one link.
+struct CountyCount {
+  std::string county;
+  std::int64_t firms = 0;
+  std::int64_t assigned = 0;
+  FIELDS(CountyCount, county, firms, assigned);
 };
 
 // Adds rows to a run, in the order given.
@@ -72,8 +75,6 @@ struct Page {
 template <Described T>
 std::vector<T> results(const Reader&, const Run&, Page = {});
 
-// The cells of one county, in the order they were added.
-std::vector<MapCell> cells_of(const Reader&, const Run&, const std::string& county);
 std::optional<Placing> placing_of(const Reader&, const Run&, std::int64_t row);
 
 }  // namespace xl::store
