@@ -1,0 +1,162 @@
+#include "place/detail/names.h"
+
+#include <algorithm>
+#include <array>
+#include <stdexcept>
+#include <utility>
+
+#include "place/detail/endings.h"
+
+namespace xl::place::detail {
+namespace {
+
+// GB/T 2260: the other provinces, so that 浙江省… or 江苏省南京市鼓楼区 is not taken for a place at home.
+constexpr std::array<std::string_view, 34> kProvinces = {
+    "北京市",         "天津市",           "上海市",         "重庆市",        "河北省",         "山西省",
+    "辽宁省",         "吉林省",           "黑龙江省",       "江苏省",        "浙江省",         "安徽省",
+    "福建省",         "江西省",           "山东省",         "河南省",        "湖北省",         "湖南省",
+    "广东省",         "海南省",           "四川省",         "贵州省",        "云南省",         "陕西省",
+    "甘肃省",         "青海省",           "台湾省",         "内蒙古自治区",  "广西壮族自治区", "西藏自治区",
+    "宁夏回族自治区", "新疆维吾尔自治区", "香港特别行政区", "澳门特别行政区"};
+
+bool has_two_characters(std::string_view text) {
+  return text.size() >= 6;
+}
+
+}  // namespace
+
+Names::Names(const Places& places) {
+  for (const County& county : places.counties) counties_.push_back(county.code);
+  std::ranges::sort(counties_);
+  if (counties_.size() > Counties().size())
+    throw std::length_error("more counties than a gazetteer can hold");
+  city_of_county_.resize(counties_.size());
+  add_province(places.province);
+  add_cities(places.cities);
+  add_counties(places.counties);
+  add_former(places.former_places);
+  add_towns(places.towns);
+  matcher_.emplace(words_);
+}
+
+std::optional<std::size_t> Names::position(const RegionCode& county) const {
+  const auto found = std::ranges::lower_bound(counties_, county);
+  if (found == counties_.end() || *found != county) return std::nullopt;
+  return static_cast<std::size_t>(found - counties_.begin());
+}
+
+// Senses of one kind and ending are one sense that may mean several counties.
+void Names::add(const std::string& word, const Sense& sense) {
+  const auto [found, is_new] = word_numbers_.try_emplace(word, static_cast<std::uint32_t>(words_.size()));
+  if (is_new) {
+    words_.push_back(word);
+    senses_.emplace_back();
+  }
+  std::vector<Sense>& known = senses_[found->second];
+  const auto same = std::ranges::find_if(known, [&](const Sense& other) {
+    return other.kind == sense.kind && other.full == sense.full && other.ending == sense.ending;
+  });
+  if (same == known.end()) {
+    known.push_back(sense);
+  } else {
+    same->counties |= sense.counties;
+  }
+}
+
+void Names::add_province(const Province& province) {
+  add(province.name, {.kind = Kind::province, .full = true});
+  add(province.short_name, {.kind = Kind::province});
+  for (const std::string_view name : kProvinces) {
+    if (name != province.name) add(std::string(name), {.kind = Kind::outside, .full = true});
+  }
+}
+
+void Names::add_cities(std::span<const City> cities) {
+  counties_of_city_.resize(cities.size());
+  for (const City& city : cities) {
+    const std::size_t i = cities_.size();
+    cities_.push_back(city.code);
+    city_names_[city.name] = i;
+    city_names_[city.short_name] = i;
+    add(city.name, {.kind = Kind::city, .full = true, .city = i});
+    add(city.short_name, {.kind = Kind::city, .city = i});
+  }
+}
+
+void Names::add_counties(std::span<const County> counties) {
+  for (const County& county : counties) {
+    const std::size_t i = *position(county.code);
+    city_of_county_[i] = county.city;
+    Counties only;
+    only.set(i);
+    // 平潭 is written under 福州市 as well as under its own 综合实验区: by its code's first digits and by its
+    // city.
+    for (std::size_t city = 0; city < cities_.size(); ++city) {
+      if (cities_[city] == county.city || county.code.text.starts_with(cities_[city].text)) {
+        counties_of_city_[city].set(i);
+      }
+    }
+    add(county.name, {.kind = Kind::county, .full = true, .counties = only});
+    if (has_two_characters(county.short_name)) {
+      add(county.short_name, {.kind = Kind::county, .counties = only});
+    }
+  }
+}
+
+void Names::add_former(std::span<const FormerPlace> former_places) {
+  for (const FormerPlace& former : former_places) {
+    const auto i = position(former.county);
+    if (!i) continue;
+    if (!former.former_code.empty()) {
+      const auto [found, is_new] = former_codes_.try_emplace(former.former_code, former.county);
+      if (!is_new && found->second != former.county) found->second = {};
+    }
+    // 三明市(县级) reads like the city of today, so that its name alone says no county.
+    const std::string& name = former.former_name;
+    if (name.empty() || name.find('(') != std::string::npos || city_names_.contains(name)) continue;
+    Counties only;
+    only.set(*i);
+    add(name, {.kind = Kind::former, .full = true, .counties = only});
+    const std::string stem(without_county_ending(name));
+    if (stem.size() < name.size() && has_two_characters(stem) && !city_names_.contains(stem)) {
+      add(stem, {.kind = Kind::former, .counties = only});
+    }
+  }
+}
+
+void Names::add_towns(std::span<const Town> towns) {
+  for (const Town& town : towns) {
+    const auto i = position(town.county);
+    if (!i) continue;
+    Counties only;
+    only.set(*i);
+    const std::string_view ending = town_ending(town.name);
+    if (!ending.empty() && has_two_characters(without(town.name, ending))) {
+      add(std::string(without(town.name, ending)),
+          {.kind = Kind::town, .counties = only, .ending = std::string(ending)});
+      continue;
+    }
+    if (word_numbers_.contains(town.name)) continue;
+    add(town.name, {.kind = Kind::zone, .full = true, .counties = only});
+    const std::string stem(without_zone_ending(town.name));
+    if (stem.size() < town.name.size() && has_two_characters(stem) && !word_numbers_.contains(stem)) {
+      add(stem, {.kind = Kind::zone, .counties = only});
+    }
+  }
+}
+
+std::optional<std::size_t> Names::city_named(std::string_view name) const {
+  const auto found = city_names_.find(name);
+  if (found == city_names_.end()) return std::nullopt;
+  return found->second;
+}
+
+std::optional<RegionCode> Names::county_by_code(std::string_view six_digits) const {
+  const auto today = std::ranges::lower_bound(counties_, six_digits, {}, &RegionCode::text);
+  if (today != counties_.end() && today->text == six_digits) return *today;
+  const auto former = former_codes_.find(six_digits);
+  if (former == former_codes_.end() || !former->second) return std::nullopt;
+  return former->second;
+}
+
+}  // namespace xl::place::detail

@@ -1,0 +1,192 @@
+#include "place/detail/reading.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "place/detail/endings.h"
+
+namespace xl::place::detail {
+namespace {
+
+struct Hit {
+  std::size_t at = 0;
+  std::size_t end = 0;
+  std::uint32_t word = 0;
+};
+
+// How far down a mention leads: after a county only towns are expected, after a city counties.
+int depth_of(Kind kind) {
+  return kind == Kind::former ? static_cast<int>(Kind::county) : static_cast<int>(kind);
+}
+
+class Reader {
+ public:
+  Reader(std::string_view text, TextKind kind, const Names& names)
+      : text_(text), kind_(kind), names_(names) {}
+
+  std::vector<Mention> read() {
+    names_.each(text_, [&](std::uint32_t word, std::size_t at, std::size_t end) {
+      hits_.push_back({at, end, word});
+    });
+    std::ranges::sort(hits_, [](const Hit& a, const Hit& b) {
+      return a.at != b.at ? a.at < b.at : a.end != b.end ? a.end > b.end : a.word < b.word;
+    });
+    std::size_t from = 0;
+    for (std::size_t i = 0; i < hits_.size();) {
+      std::size_t next = i;
+      while (next < hits_.size() && hits_[next].at == hits_[i].at) ++next;
+      if (hits_[i].at >= from) {
+        if (const auto mention = longest(i, next)) {
+          mentions_.push_back(*mention);
+          from = mention->end;
+        }
+      }
+      i = next;
+    }
+    return std::move(mentions_);
+  }
+
+ private:
+  // The longest of the readings of hits [first, last), which begin at one place; ties by the order of kinds.
+  std::optional<Mention> longest(std::size_t first, std::size_t last) {
+    const std::size_t at = hits_[first].at;
+    const bool anchored = is_anchored(at);
+    std::optional<Mention> best;
+    for (std::size_t i = first; i < last; ++i) {
+      for (const Sense& sense : names_.senses(hits_[i].word)) {
+        const std::optional<Mention> mention = read_as(sense, hits_[i], anchored);
+        if (!mention) continue;
+        if (!best || mention->end > best->end || (mention->end == best->end && precedes(*mention, *best))) {
+          best = mention;
+        } else if (mention->kind == Kind::town && best->kind == Kind::town && mention->end == best->end) {
+          best->counties |= mention->counties;
+          best->exactly |= mention->exactly;
+        }
+      }
+    }
+    if (best) best->aside = kind_ == TextKind::address && is_aside(at);
+    return best;
+  }
+
+  // 杏林 without an ending is the town of today rather than the district of old.
+  static bool precedes(const Mention& a, const Mention& b) {
+    const auto rank = [](const Mention& m) {
+      return m.kind == Kind::former && !m.full ? static_cast<int>(Kind::zone) + 1 : static_cast<int>(m.kind);
+    };
+    return rank(a) < rank(b);
+  }
+
+  std::optional<Mention> read_as(const Sense& sense, const Hit& hit, bool anchored) const {
+    Mention mention{.kind = sense.kind,
+                    .full = sense.full,
+                    .anchored = anchored,
+                    .at = hit.at,
+                    .end = hit.end,
+                    .city = sense.city,
+                    .counties = sense.counties};
+    const std::string_view rest = text_.substr(hit.end);
+    const std::string_view name = text_.substr(hit.at, hit.end - hit.at);
+    switch (sense.kind) {
+      case Kind::province:
+        return mention;
+      case Kind::outside:
+        return anchored ? std::optional(mention) : std::nullopt;
+      case Kind::city:
+        return sense.full ? as_full(mention, name, rest) : as_short_city(mention, rest);
+      case Kind::county:
+      case Kind::former:
+        return sense.full ? as_full(mention, name, rest) : as_short_county(mention, rest);
+      case Kind::town:
+        return as_town(mention, sense, rest);
+      case Kind::zone:
+        return sense.full || starts_with_zone(rest) ? std::optional(mention) : std::nullopt;
+    }
+    return std::nullopt;
+  }
+
+  std::optional<Mention> as_full(const Mention& mention, std::string_view name, std::string_view rest) const {
+    if (is_market(name, rest)) return std::nullopt;
+    if ((!mention.anchored || follows(Kind::city)) && goes_on_as_foreign_house(rest)) return std::nullopt;
+    // 郊区 and other two-character names are common words in the middle of a text.
+    if (!mention.anchored && name.size() <= 6) return std::nullopt;
+    return mention;
+  }
+
+  std::optional<Mention> as_short_city(const Mention& mention, std::string_view rest) const {
+    if (!mention.anchored || is_past(mention)) return std::nullopt;
+    if (goes_on_as_road(rest, false) || goes_on_as_house(rest)) return std::nullopt;
+    return mention;
+  }
+
+  std::optional<Mention> as_short_county(const Mention& mention, std::string_view rest) const {
+    if (goes_on_as_road(rest, true) || goes_on_as_house(rest) || !leading_town_ending(rest).empty()) {
+      return std::nullopt;
+    }
+    if (mention.anchored && !is_past(mention)) return mention;
+    return town_follows(mention) ? std::optional(mention) : std::nullopt;
+  }
+
+  std::optional<Mention> as_town(Mention mention, const Sense& sense, std::string_view rest) const {
+    const std::string_view ending = leading_town_ending(rest);
+    if (!ending.empty()) {
+      mention.full = true;
+      mention.end += ending.size();
+      if (ending.starts_with(sense.ending)) mention.exactly = mention.counties;
+      return mention;
+    }
+    if (!mention.anchored || is_past(mention)) return std::nullopt;
+    if (goes_on_as_road(rest, true) || goes_on_as_house(rest)) return std::nullopt;
+    return mention;
+  }
+
+  // A short name in the middle of a text counts where a town of that county follows: 晋江 + 磁灶镇.
+  bool town_follows(const Mention& mention) const {
+    return std::ranges::any_of(hits_, [&](const Hit& hit) {
+      if (hit.at != mention.end || leading_town_ending(text_.substr(hit.end)).empty()) return false;
+      return std::ranges::any_of(names_.senses(hit.word), [&](const Sense& sense) {
+        return sense.kind == Kind::town && (sense.counties & mention.counties).any();
+      });
+    });
+  }
+
+  bool is_anchored(std::size_t at) const {
+    if (!mentions_.empty() && mentions_.back().end == at && mentions_.back().anchored) return true;
+    const std::string_view before = text_.substr(0, at);
+    return kind_ == TextKind::name ? at_head_of_branch(before) : at_head(before);
+  }
+
+  bool follows(Kind kind) const { return !mentions_.empty() && mentions_.back().kind == kind; }
+  // True where the chain of places before has already come as far down as the mention. A firm's branch begins
+  // anew.
+  bool is_past(const Mention& mention) const {
+    if (mentions_.empty()) return false;
+    const Mention& last = mentions_.back();
+    if (kind_ == TextKind::name && last.end != mention.at) return false;
+    return last.anchored && depth_of(last.kind) >= depth_of(mention.kind);
+  }
+
+  bool is_aside(std::size_t at) const {
+    int open = 0;
+    for (std::size_t i = 0; i < at; ++i) {
+      const std::string_view rest = text_.substr(i);
+      if (rest.front() == '(' || rest.starts_with("（")) ++open;
+      if (rest.front() == ')' || rest.starts_with("）")) --open;
+    }
+    return open > 0;
+  }
+
+  std::string_view text_;
+  TextKind kind_;
+  const Names& names_;
+  std::vector<Hit> hits_;
+  std::vector<Mention> mentions_;
+};
+
+}  // namespace
+
+std::vector<Mention> places_in(std::string_view text, TextKind kind, const Names& names) {
+  return Reader(text, kind, names).read();
+}
+
+}  // namespace xl::place::detail

@@ -1,0 +1,256 @@
+#include "place/gazetteer.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "place/detail/names.h"
+#include "place/detail/reading.h"
+
+namespace xl::place {
+namespace {
+
+using detail::Counties;
+using detail::Kind;
+using detail::Mention;
+using detail::Names;
+
+std::string_view meaning_of(Kind kind) {
+  switch (kind) {
+    case Kind::province:
+      return "province";
+    case Kind::outside:
+      return "outside";
+    case Kind::city:
+      return "city";
+    case Kind::county:
+      return "county";
+    case Kind::former:
+      return "former";
+    case Kind::town:
+      return "town";
+    case Kind::zone:
+      return "zone";
+  }
+  return "";
+}
+
+bool is_county(const Mention& m) {
+  return m.kind == Kind::county || m.kind == Kind::former;
+}
+bool is_town(const Mention& m) {
+  return m.kind == Kind::town || m.kind == Kind::zone;
+}
+
+// What has been told so far: the counties still possible, none where nothing was named, and how sure it is.
+struct Finding {
+  Counties counties;
+  Level level = Level::low;
+  // Named as clearly as the county itself, so that a person should look.
+  Counties rivals;
+  bool conflict = false;
+  bool outside = false;
+
+  bool is_known() const { return counties.count() == 1 && !conflict; }
+};
+
+// Judges one firm; the order of its steps is the order of trust.
+class Judgement {
+ public:
+  Judgement(const Names& names, const FirmPlace& firm)
+      : names_(names),
+        firm_(firm),
+        address_(places_in(firm.address, detail::TextKind::address, names)),
+        column_city_(names.city_named(firm.city)) {
+    address_city_ = first_city(address_);
+  }
+
+  Placing placing() {
+    Finding finding = of_address();
+    bool reads_name = false;
+    if (!finding.is_known() && !finding.conflict && !finding.outside) {
+      name_ = places_in(firm_.name, detail::TextKind::name, names_);
+      reads_name = true;
+      finding = with_name(finding);
+    }
+    return written(finding, reads_name);
+  }
+
+ private:
+  static std::optional<std::size_t> first_city(const std::vector<Mention>& mentions) {
+    for (const Mention& m : mentions) {
+      if (m.kind == Kind::city && m.anchored && !m.aside) return m.city;
+    }
+    for (const Mention& m : mentions) {
+      if (m.kind == Kind::city && m.full && !m.aside) return m.city;
+    }
+    return std::nullopt;
+  }
+
+  Counties all() const { return Counties().set(); }
+  Counties of_city(std::optional<std::size_t> city) const { return city ? names_.counties_of(*city) : all(); }
+
+  Finding of_address() {
+    Finding finding;
+    const auto outside = std::ranges::find(address_, Kind::outside, &Mention::kind);
+    if (outside != address_.end() && outside == address_.begin()) {
+      finding.outside = true;
+      return finding;
+    }
+    finding = of_mentions(false);
+    if (finding.counties.none()) {
+      finding = of_mentions(true);
+      if (finding.level == Level::high) finding.level = Level::medium;
+    }
+    return finding;
+  }
+
+  // The counties that mentions in the text, or those in its brackets, allow.
+  Finding of_mentions(bool aside) const {
+    Finding finding;
+    const Counties allowed = of_city(address_city_);
+    for (const Mention& m : address_) {
+      if (m.aside != aside || !is_county(m)) continue;
+      if ((m.counties & allowed).any()) return in_named_county(m, allowed);
+      if (m.full) finding.rivals |= m.counties;
+    }
+    finding = by_towns(allowed, aside, finding);
+    if (finding.rivals.none()) return finding;
+    // A city and a county of another city: told apart only by a town of that county.
+    finding.conflict = true;
+    finding.counties |= finding.rivals;
+    return finding;
+  }
+
+  Finding in_named_county(const Mention& named, const Counties& allowed) const {
+    Finding finding{.counties = named.counties & allowed, .level = Level::high};
+    const Finding by_town = by_towns(allowed, named.aside, {});
+    if (named.kind == Kind::former && by_town.is_known() && by_town.level == Level::high) {
+      // Former names are wider or moved since; a town says where it lies today.
+      finding.counties = by_town.counties;
+    } else if (finding.counties.count() > 1) {
+      const Counties both = finding.counties & by_town.counties;
+      if (both.any()) finding.counties = both;
+    }
+    if (finding.counties.count() > 1) finding.level = Level::low;
+    for (const Mention& m : address_) {
+      if (m.full && is_county(m) && !m.aside && (m.counties & finding.counties).none())
+        finding.rivals |= m.counties;
+    }
+    if (by_town.is_known() && by_town.level == Level::high)
+      finding.rivals |= by_town.counties & ~finding.counties;
+    if (column_city_ && (of_city(column_city_) & finding.counties).none()) finding.level = Level::medium;
+    if (finding.rivals.any() && finding.level == Level::high) finding.level = Level::medium;
+    return finding;
+  }
+
+  // Counties that have all the towns named, as far as they agree.
+  Finding by_towns(const Counties& allowed, bool aside, Finding finding) const {
+    for (const Mention& m : address_) {
+      if (m.aside != aside || !is_town(m)) continue;
+      const Counties here = counties_of_town(m, allowed);
+      if (here.none()) continue;
+      const Counties both = finding.counties & here;
+      const bool first = finding.counties.none();
+      if (first) finding.counties = here;
+      if (both.any()) finding.counties = both;
+      const bool sure = m.full && (address_city_ || column_city_);
+      if (first || both.any()) finding.level = sure ? Level::high : Level::medium;
+      if (finding.counties.count() == 1) break;
+    }
+    if (finding.counties.count() > 1) finding.level = Level::low;
+    return finding;
+  }
+
+  Counties counties_of_town(const Mention& town, const Counties& allowed) const {
+    const Counties in_column = allowed & of_city(column_city_);
+    for (const Counties& wanted : {in_column, allowed}) {
+      if ((town.exactly & wanted).any()) return town.exactly & wanted;
+      if ((town.counties & wanted).any()) return town.counties & wanted;
+    }
+    return {};
+  }
+
+  // The firm's name says it where the address does not, or chooses among the counties that the address
+  // allows.
+  Finding with_name(const Finding& before) const {
+    Finding finding = before;
+    const std::optional<std::size_t> city = address_city_ ? address_city_ : column_city_;
+    const Counties allowed =
+        before.counties.any() ? before.counties : of_city(city ? city : first_city(name_));
+    const bool has_city = city || first_city(name_);
+    for (const bool counties_first : {true, false}) {
+      // The last county named is the branch's: …银行股份有限公司惠安支行.
+      for (auto m = name_.rbegin(); m != name_.rend(); ++m) {
+        if (counties_first ? !is_county(*m) : !is_town(*m)) continue;
+        if (!m->full && !has_city && before.counties.none()) continue;
+        const Counties here = m->exactly.any() ? m->exactly & allowed : m->counties & allowed;
+        if (here.none()) continue;
+        finding.counties = here;
+        finding.level = here.count() == 1 ? Level::medium : Level::low;
+        if (here.count() == 1) return finding;
+      }
+    }
+    return finding;
+  }
+
+  Placing written(const Finding& finding, bool reads_name) const {
+    Placing placing;
+    add_evidence(placing, "address", firm_.address, address_);
+    if (reads_name) add_evidence(placing, "name", firm_.name, name_);
+    if (!address_city_ && column_city_) {
+      placing.evidence.push_back(
+          {"city", 0, static_cast<std::uint32_t>(firm_.city.size()), std::string(firm_.city), "city"});
+    }
+    if (finding.outside) return placing;
+    const Counties candidates = finding.counties | finding.rivals;
+    for (std::size_t i = candidates._Find_first(); i < candidates.size(); i = candidates._Find_next(i)) {
+      placing.candidates.push_back(names_.county(i));
+    }
+    if (finding.is_known()) {
+      const std::size_t county = finding.counties._Find_first();
+      placing.county = names_.county(county);
+      placing.city = names_.city_of(county);
+      placing.level = finding.level;
+    } else if (!finding.conflict && (address_city_ || column_city_)) {
+      placing.city = names_.city(address_city_ ? *address_city_ : *column_city_);
+    }
+    return placing;
+  }
+
+  static void add_evidence(Placing& placing, std::string_view field, std::string_view text,
+                           const std::vector<Mention>& mentions) {
+    for (const Mention& m : mentions) {
+      placing.evidence.push_back(
+          {std::string(field), static_cast<std::uint32_t>(m.at), static_cast<std::uint32_t>(m.end - m.at),
+           std::string(text.substr(m.at, m.end - m.at)), std::string(meaning_of(m.kind))});
+    }
+  }
+
+  const Names& names_;
+  const FirmPlace& firm_;
+  std::vector<Mention> address_;
+  std::vector<Mention> name_;
+  std::optional<std::size_t> address_city_;
+  std::optional<std::size_t> column_city_;
+};
+
+}  // namespace
+
+Gazetteer::Gazetteer(const Places& places) : names_(std::make_unique<const Names>(places)) {}
+Gazetteer::Gazetteer(Gazetteer&&) noexcept = default;
+Gazetteer& Gazetteer::operator=(Gazetteer&&) noexcept = default;
+Gazetteer::~Gazetteer() = default;
+
+Placing Gazetteer::place(const FirmPlace& firm) const {
+  return Judgement(*names_, firm).placing();
+}
+
+std::optional<RegionCode> Gazetteer::registered_in(const Uscc& uscc) const {
+  constexpr std::size_t kBegin = 2;
+  constexpr std::size_t kDigits = 6;
+  if (uscc.text.size() < kBegin + kDigits) return std::nullopt;
+  return names_->county_by_code(std::string_view(uscc.text).substr(kBegin, kDigits));
+}
+
+}  // namespace xl::place
