@@ -9,7 +9,7 @@ PURE = {"chain", "place", "intake"}
 
 # Header (or folder of headers) → the one module that knows it. `single` ones stay in one .cc of that module.
 OWNERS = {"sqlite3.h": "store", "toml++": "pack", "zip.h": "intake", "expat.h": "intake", "zlib.h": "intake",
-          "xlsxwriter.h": "report", "rapidjson": "base", "sodium.h": "base", "iconv.h": "base",
+          "xlsxwriter.h": "report", "rapidjson": "base", "sodium.h": "base", "iconv.h": "intake",
           "thread": "app", "future": "app"}
 SINGLE = {"toml++", "rapidjson", "sodium.h"}
 NOWHERE = {"regex": "it is slow to compile and to run, and knows no Unicode", "boost": "no Boost",

@@ -23,7 +23,8 @@ def faults_of(path):
                 yield number, why
     tests = list(TEST.finditer(text))
     for test in tests:
-        end = text.find("\n}", test.start())
+        end_of_line = text.find("\n", test.start())
+        end = end_of_line if text[end_of_line - 1] == "}" else text.find("\n}", test.start())
         number = text.count("\n", 0, test.start()) + 1
         if not CHECKS.search(text, test.start(), end):
             yield number, f"{test[1]}.{test[2]} asserts nothing"
