@@ -19,7 +19,7 @@ sources=$(
 count=$(printf '%s' "$sources" | grep -c . || true)
 status=0
 output=$(printf '%s\n' "$sources" | xargs -r -n 1 -P "$(nproc)" clang-tidy-19 -p build/dev --quiet 2>&1) || status=$?
-found=$(printf '%s\n' "$output" | sed -n "s|^$PWD/\(.*\): \(error\|warning\): |[FAIL] \1: |p" | sort -u)
+found=$(printf '%s\n' "$output" | sed -nE "s#^$PWD/(.*): (error|warning): #[FAIL] \1: #p" | sort -u)
 if [ -n "$found" ]; then
   printf '%s\n' "$found"
   exit 1
