@@ -46,6 +46,8 @@ struct Article {
   std::string state;
   std::vector<std::string> asks;
   std::vector<std::string> registers;
+  // What the claim rests on, and what it leaves out.
+  std::string note;
   Provenance provenance;
 };
 
@@ -104,9 +106,18 @@ struct Pack {
   std::string digest;
 };
 
+// Thresholds and word lists that the platform's answers rest on: a pack that lacks one is not usable.
+inline constexpr std::string_view kNeededParameters[] = {
+    "strong_min_firms",    "strong_min_capital",    "weak_min_firms",    "coverage_year_lag",
+    "coverage_min_placed", "coverage_min_assigned", "chains_normal_max", "chains_strong_max",
+    "similar_min",         "similar_min_firms",     "neighbour_count"};
+inline constexpr std::string_view kNeededWords[] = {"make",     "trade",    "service",     "rent",
+                                                    "research", "negation", "permit_tail", "stops"};
+
 enum class Severity { error, warning, note };
 
-// What is wrong with a pack, where, and what would be right. Line and column count from 1, 0 for the whole file.
+// What is wrong with a pack, where, and what would be right. Line and column count from 1, 0 for the whole
+// file.
 struct Fault {
   Severity severity = Severity::error;
   std::string file;
@@ -120,11 +131,12 @@ struct Reading {
   Pack pack;
   // By file, line, column.
   std::vector<Fault> faults;
+  // No error among the faults.
   bool usable() const;
 };
 
-// Reads and checks all files of a pack and reports every fault in one run. Pure; any bytes give a list of faults or
-// a pack.
+// Reads and checks all files of a pack and reports every fault in one run. Pure; any bytes give a list of
+// faults or a pack.
 Reading read_pack(std::span<const File>);
 
 }  // namespace xl::pack
