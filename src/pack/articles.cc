@@ -112,7 +112,7 @@ Article read_article(Reader& reader, TomlTable& table) {
   article.state = table.required_text("state");
   article.asks = table.texts("asks");
   article.registers = table.texts("registers");
-  article.note = table.text("note");
+  article.note = table.message("note");
   article.provenance = reader.provenance(table);
   table.report_other_keys();
   return article;

@@ -17,13 +17,13 @@ using Feeds = std::vector<std::vector<Feed>>;
 
 // What feeds each link within its chain. A link that names itself is reported with its row.
 Feeds feeds_of(const std::vector<Link>& links) {
-  std::map<std::pair<std::string_view, std::string_view>, std::size_t> by_name;
-  for (std::size_t i = 0; i < links.size(); ++i)
-    by_name.emplace(std::pair{links[i].chain.text, links[i].name}, i);
+  using Name = std::pair<std::string_view, std::string_view>;
+  std::map<Name, std::size_t> by_name;
+  for (std::size_t i = 0; i < links.size(); ++i) by_name.emplace(Name(links[i].chain.text, links[i].name), i);
   Feeds feeds(links.size());
   for (std::size_t i = 0; i < links.size(); ++i) {
     for (std::size_t k = 0; k < links[i].parents.size(); ++k) {
-      const auto found = by_name.find({links[i].chain.text, links[i].parents[k]});
+      const auto found = by_name.find(Name(links[i].chain.text, links[i].parents[k]));
       if (found != by_name.end() && found->second != i) feeds[i].push_back({found->second, k});
     }
   }

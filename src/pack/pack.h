@@ -47,7 +47,7 @@ struct Article {
   std::vector<std::string> asks;
   std::vector<std::string> registers;
   // What the claim rests on, and what it leaves out.
-  std::string note;
+  Message note;
   Provenance provenance;
 };
 
