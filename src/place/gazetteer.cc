@@ -27,6 +27,8 @@ std::string_view meaning_of(Kind kind) {
       return "county";
     case Kind::former:
       return "former";
+    case Kind::alias:
+      return "alias";
     case Kind::town:
       return "town";
     case Kind::zone:
@@ -36,7 +38,7 @@ std::string_view meaning_of(Kind kind) {
 }
 
 bool is_county(const Mention& m) {
-  return m.kind == Kind::county || m.kind == Kind::former;
+  return m.kind == Kind::county || m.kind == Kind::former || m.kind == Kind::alias;
 }
 bool is_town(const Mention& m) {
   return m.kind == Kind::town || m.kind == Kind::zone;
@@ -125,7 +127,7 @@ class Judgement {
   Finding in_named_county(const Mention& named, const Counties& allowed) const {
     Finding finding{.counties = named.counties & allowed, .level = Level::high};
     const Finding by_town = by_towns(allowed, named.aside, {});
-    if (named.kind == Kind::former && by_town.is_known() && by_town.level == Level::high) {
+    if (named.kind != Kind::county && by_town.is_known() && by_town.level == Level::high) {
       // Former names are wider or moved since; a town says where it lies today.
       finding.counties = by_town.counties;
     } else if (finding.counties.count() > 1) {
@@ -176,15 +178,14 @@ class Judgement {
   Finding with_name(const Finding& before) const {
     Finding finding = before;
     const std::optional<std::size_t> city = address_city_ ? address_city_ : column_city_;
-    const Counties allowed =
-        before.counties.any() ? before.counties : of_city(city ? city : first_city(name_));
+    const Counties in_city = of_city(city ? city : first_city(name_));
     const bool has_city = city || first_city(name_);
     for (const bool counties_first : {true, false}) {
       // The last county named is the branch's: …银行股份有限公司惠安支行.
       for (auto m = name_.rbegin(); m != name_.rend(); ++m) {
         if (counties_first ? !is_county(*m) : !is_town(*m)) continue;
         if (!m->full && !has_city && before.counties.none()) continue;
-        const Counties here = m->exactly.any() ? m->exactly & allowed : m->counties & allowed;
+        const Counties here = chosen(*m, before.counties, in_city);
         if (here.none()) continue;
         finding.counties = here;
         finding.level = here.count() == 1 ? Level::medium : Level::low;
@@ -192,6 +193,18 @@ class Judgement {
       }
     }
     return finding;
+  }
+
+  // What a mention in the name says, first within the counties that the address allows. A county's full name
+  // also overrules a town's stem in the address, for 城关 and 城厢 are what people call the seat of any
+  // county.
+  Counties chosen(const Mention& m, const Counties& by_address, const Counties& in_city) const {
+    const Counties named = (m.exactly & in_city).any() ? m.exactly & in_city : m.counties & in_city;
+    if (by_address.none()) return named;
+    if ((named & by_address).any()) return named & by_address;
+    const bool only_stems = std::ranges::none_of(
+        address_, [](const Mention& a) { return a.full && (is_county(a) || is_town(a)); });
+    return is_county(m) && m.full && only_stems ? named : Counties();
   }
 
   Placing written(const Finding& finding, bool reads_name) const {

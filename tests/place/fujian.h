@@ -72,6 +72,7 @@ inline Fujian read_fujian() {
     place.county = {former.at(i, "county")};
     place.former_name = former.at(i, "former_name");
     place.former_code = former.at(i, "former_code");
+    place.until = former.at(i, "until");
     fujian.former.push_back(place);
   }
   const Sheet towns = places_sheet("towns.csv");

@@ -1,7 +1,6 @@
 #include "place/detail/endings.h"
 
 #include <algorithm>
-#include <array>
 #include <span>
 
 namespace xl::place::detail {
@@ -12,24 +11,24 @@ using Words = std::span<const std::string_view>;
 // A Chinese character in UTF-8.
 constexpr std::size_t kCharacter = 3;
 
-constexpr std::array<std::string_view, 9> kZoneEndings = {
-    "经济技术开发区", "经济开发区", "开发区", "工业区", "工业园区", "工业园", "农场", "林场", "华侨"};
-constexpr std::array<std::string_view, 14> kZoneBeginnings = {"经济",   "技术",   "工业", "开发区", "华侨",
-                                                              "投资区", "高新",   "农场", "林场",   "保税",
-                                                              "产业",   "物流园", "园区", "集中区"};
-constexpr std::array<std::string_view, 5> kRoads = {"路", "大道", "街", "巷", "弄"};
-constexpr std::array<std::string_view, 20> kDirections = {"东", "南", "西", "北", "中", "前", "后",
-                                                          "新", "支", "大", "一", "二", "三", "四",
-                                                          "五", "六", "七", "八", "九", "十"};
-constexpr std::array<std::string_view, 23> kHouses = {
-    "村",   "新村", "大厦", "大楼", "酒店", "大酒店", "宾馆", "饭店", "商厦", "花园", "广场", "市场",
-    "小区", "公寓", "山庄", "商会", "会馆", "桥",     "大桥", "花苑", "新苑", "佳园", "家园"};
-constexpr std::array<std::string_view, 9> kForeignHouses = {"大厦", "大楼", "酒店",   "大酒店", "宾馆",
-                                                            "商会", "会馆", "办事处", "驻"};
-constexpr std::array<std::string_view, 14> kSeparators = {" ",  "\t", "　", ",",  "，", "、", ":",
-                                                          "：", ";",  "；", "。", "/",  "(",  "（"};
-constexpr std::array<std::string_view, 14> kBeforeBranches = {
-    "公司", "银行", "集团", "厂", "局", "社", "中心", "部", "所", "院", "协会", "商行", "保险", "信用社"};
+constexpr std::string_view kZoneEndings[] = {"经济技术开发区", "经济开发区", "开发区", "工业区",
+                                             "工业园区",       "工业园",     "华侨"};
+constexpr std::string_view kZoneBeginnings[] = {"经济", "技术", "工业", "开发区", "华侨", "投资区", "高新",
+                                                "科技", "保税", "产业", "物流园", "园区", "集中区"};
+constexpr std::string_view kRoads[] = {"路", "大道", "街", "巷", "弄"};
+constexpr std::string_view kDirections[] = {"东", "南", "西", "北", "中", "前", "后", "新", "支", "大",
+                                            "一", "二", "三", "四", "五", "六", "七", "八", "九", "十"};
+constexpr std::string_view kHouses[] = {"村",   "新村", "大厦", "大楼", "酒店", "大酒店", "宾馆", "饭店",
+                                        "商厦", "花园", "广场", "市场", "小区", "公寓",   "山庄", "商会",
+                                        "会馆", "桥",   "大桥", "花苑", "新苑", "佳园",   "家园"};
+constexpr std::string_view kForeignHouses[] = {"大厦", "大楼", "酒店",   "大酒店", "宾馆",
+                                               "商会", "会馆", "办事处", "驻"};
+constexpr std::string_view kSeparators[] = {" ",  "\t", "　", ",",  "，", "、", ":",
+                                            "：", ";",  "；", "。", "/",  "(",  "（"};
+constexpr std::string_view kZonesOfAPlace[] = {"投资区", "开发区", "试验区", "片区", "市区", "城区", "辖区"};
+constexpr std::string_view kNewTowns[] = {"新区", "新城"};
+constexpr std::string_view kBeforeBranches[] = {"公司", "银行", "集团", "厂",   "局",   "社",   "中心",
+                                                "部",   "所",   "院",   "协会", "商行", "保险", "信用社"};
 
 bool starts_with_any(std::string_view text, Words words) {
   return std::ranges::any_of(words, [&](std::string_view word) { return text.starts_with(word); });
@@ -101,6 +100,10 @@ bool goes_on_as_house(std::string_view rest) {
   return starts_with_any(rest, kHouses);
 }
 
+bool goes_on_as_new_town(std::string_view rest) {
+  return starts_with_any(rest, kNewTowns);
+}
+
 bool goes_on_as_foreign_house(std::string_view rest) {
   return starts_with_any(rest, kForeignHouses);
 }
@@ -110,7 +113,7 @@ bool is_market(std::string_view name, std::string_view rest) {
 }
 
 bool at_head(std::string_view before) {
-  return before.empty() || ends_with_any(before, kSeparators);
+  return before.empty() || ends_with_any(before, kSeparators) || ends_with_any(before, kZonesOfAPlace);
 }
 
 bool at_head_of_branch(std::string_view before) {

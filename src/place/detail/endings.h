@@ -21,12 +21,15 @@ std::string_view without_zone_ending(std::string_view name);
 bool goes_on_as_road(std::string_view rest, bool with_direction);
 // True where what follows makes it a village, a house or a market: 长乐村, 晋江大厦, 永安市场.
 bool goes_on_as_house(std::string_view rest);
+// True for 武夷新区, which is not the town 武夷.
+bool goes_on_as_new_town(std::string_view rest);
 // True where a full name is the house of people from there: 晋江市驻…办事处, 福清市商会.
 bool goes_on_as_foreign_house(std::string_view rest);
 // True for 永安市 + 场.
 bool is_market(std::string_view name, std::string_view rest);
 
-// True where a name that begins after `before` stands at the head of the text or of a part of it.
+// True where a name that begins after `before` stands at the head of the text or of a part of it, or follows
+// a zone of some place: 泉州台商投资区张坂.
 bool at_head(std::string_view before);
 // The same within a firm's name, where a branch follows 公司, 银行 and the like.
 bool at_head_of_branch(std::string_view before);

@@ -32,7 +32,7 @@ Names::Names(const Places& places) {
     throw std::length_error("more counties than a gazetteer can hold");
   city_of_county_.resize(counties_.size());
   add_province(places.province);
-  add_cities(places.cities);
+  add_cities(places);
   add_counties(places.counties);
   add_former(places.former_places);
   add_towns(places.towns);
@@ -71,15 +71,28 @@ void Names::add_province(const Province& province) {
   }
 }
 
-void Names::add_cities(std::span<const City> cities) {
-  counties_of_city_.resize(cities.size());
-  for (const City& city : cities) {
+void Names::add_cities(const Places& places) {
+  counties_of_city_.resize(places.cities.size());
+  for (const City& city : places.cities) {
     const std::size_t i = cities_.size();
     cities_.push_back(city.code);
     city_names_[city.name] = i;
     city_names_[city.short_name] = i;
-    add(city.name, {.kind = Kind::city, .full = true, .city = i});
-    add(city.short_name, {.kind = Kind::city, .city = i});
+    // 平潭 is written under 福州市 as well as under its own 综合实验区: by its code's first digits and by its
+    // city.
+    std::vector<RegionCode> run;
+    for (const County& county : places.counties) {
+      if (county.city == city.code) run.push_back(county.code);
+      if (county.city == city.code || county.code.text.starts_with(city.code.text)) {
+        counties_of_city_[i].set(*position(county.code));
+      }
+    }
+    // A city of one county says the county.
+    Sense sense{.kind = Kind::city, .full = true, .city = i};
+    if (run.size() == 1) sense = {.kind = Kind::county, .full = true, .counties = counties_of_city_[i]};
+    add(city.name, sense);
+    sense.full = false;
+    add(city.short_name, sense);
   }
 }
 
@@ -89,13 +102,6 @@ void Names::add_counties(std::span<const County> counties) {
     city_of_county_[i] = county.city;
     Counties only;
     only.set(i);
-    // 平潭 is written under 福州市 as well as under its own 综合实验区: by its code's first digits and by its
-    // city.
-    for (std::size_t city = 0; city < cities_.size(); ++city) {
-      if (cities_[city] == county.city || county.code.text.starts_with(cities_[city].text)) {
-        counties_of_city_[city].set(i);
-      }
-    }
     add(county.name, {.kind = Kind::county, .full = true, .counties = only});
     if (has_two_characters(county.short_name)) {
       add(county.short_name, {.kind = Kind::county, .counties = only});
@@ -114,13 +120,28 @@ void Names::add_former(std::span<const FormerPlace> former_places) {
     // 三明市(县级) reads like the city of today, so that its name alone says no county.
     const std::string& name = former.former_name;
     if (name.empty() || name.find('(') != std::string::npos || city_names_.contains(name)) continue;
-    Counties only;
-    only.set(*i);
-    add(name, {.kind = Kind::former, .full = true, .counties = only});
+    Sense sense{.kind = Kind::former, .full = true};
+    sense.counties.set(*i);
+    if (former.until.empty()) {
+      sense.kind = Kind::alias;
+      add_alias(name, sense);
+      continue;
+    }
+    add(name, sense);
     const std::string stem(without_county_ending(name));
     if (stem.size() < name.size() && has_two_characters(stem) && !city_names_.contains(stem)) {
-      add(stem, {.kind = Kind::former, .counties = only});
+      sense.full = false;
+      add(stem, sense);
     }
+  }
+}
+
+// 福州开发区 is also written 福州市开发区.
+void Names::add_alias(const std::string& name, const Sense& sense) {
+  add(name, sense);
+  for (const auto& [city, position] : city_names_) {
+    if (!name.starts_with(city) || city.ends_with("市")) continue;
+    add(city + "市" + name.substr(city.size()), sense);
   }
 }
 

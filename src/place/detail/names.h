@@ -16,8 +16,9 @@ namespace xl::place::detail {
 // Counties by their position in code order; a province of more is refused.
 using Counties = std::bitset<256>;
 
-// What a name may stand for. The order breaks ties between readings of equal length.
-enum class Kind { province, outside, city, county, former, town, zone };
+// What a name may stand for: a former name is no longer in use, an alias is (福州开发区). The order breaks
+// ties between readings of equal length.
+enum class Kind { province, outside, city, county, former, alias, town, zone };
 
 // One meaning of a word. `full` names carry their 市, 县 or 区 and stand for themselves anywhere; short ones
 // need support. A town or zone is written without its ending, which the text must go on with or leave out.
@@ -53,10 +54,11 @@ class Names {
  private:
   void add(const std::string& word, const Sense&);
   void add_province(const Province&);
-  void add_cities(std::span<const City>);
+  void add_cities(const Places&);
   void add_counties(std::span<const County>);
   void add_former(std::span<const FormerPlace>);
   void add_towns(std::span<const Town>);
+  void add_alias(const std::string& name, const Sense&);
   std::optional<std::size_t> position(const RegionCode& county) const;
 
   std::vector<RegionCode> counties_;

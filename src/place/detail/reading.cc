@@ -17,7 +17,8 @@ struct Hit {
 
 // How far down a mention leads: after a county only towns are expected, after a city counties.
 int depth_of(Kind kind) {
-  return kind == Kind::former ? static_cast<int>(Kind::county) : static_cast<int>(kind);
+  return kind == Kind::former || kind == Kind::alias ? static_cast<int>(Kind::county)
+                                                     : static_cast<int>(kind);
 }
 
 class Reader {
@@ -96,11 +97,13 @@ class Reader {
         return sense.full ? as_full(mention, name, rest) : as_short_city(mention, rest);
       case Kind::county:
       case Kind::former:
+      case Kind::alias:
         return sense.full ? as_full(mention, name, rest) : as_short_county(mention, rest);
       case Kind::town:
         return as_town(mention, sense, rest);
       case Kind::zone:
-        return sense.full || starts_with_zone(rest) ? std::optional(mention) : std::nullopt;
+        return sense.full || (starts_with_zone(rest) && stands_well(mention)) ? std::optional(mention)
+                                                                              : std::nullopt;
     }
     return std::nullopt;
   }
@@ -135,9 +138,22 @@ class Reader {
       if (ending.starts_with(sense.ending)) mention.exactly = mention.counties;
       return mention;
     }
-    if (!mention.anchored || is_past(mention)) return std::nullopt;
-    if (goes_on_as_road(rest, true) || goes_on_as_house(rest)) return std::nullopt;
+    if (!stands_well(mention)) return std::nullopt;
+    if (goes_on_as_road(rest, true) || goes_on_as_house(rest) || goes_on_as_new_town(rest))
+      return std::nullopt;
     return mention;
+  }
+
+  // The stem of a town or zone is a common word (金山, 东街, 上海) unless it follows a place that has such a
+  // one; in an address it may also stand first.
+  bool stands_well(const Mention& mention) const {
+    if (!mention.anchored || is_past(mention)) return false;
+    if (mentions_.empty()) return kind_ == TextKind::address;
+    const Mention& last = mentions_.back();
+    if (kind_ == TextKind::name && last.end != mention.at) return false;
+    if (last.kind == Kind::province) return kind_ == TextKind::address;
+    const Counties& there = last.kind == Kind::city ? names_.counties_of(last.city) : last.counties;
+    return (there & mention.counties).any();
   }
 
   // A short name in the middle of a text counts where a town of that county follows: 晋江 + 磁灶镇.
