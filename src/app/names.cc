@@ -72,6 +72,20 @@ Result<ChainId> chain_named(const pack::Pack& pack, std::string_view name) {
                  "no chain called " + text + (guess ? "; did you mean " + *guess + "?" : ""));
 }
 
+Result<const Link*> link_named(const pack::Pack& pack, const ChainId& chain, std::string_view name) {
+  std::vector<std::string> names;
+  for (const Link& link : pack.links) {
+    if (link.chain != chain) continue;
+    if (link.name == trim(name)) return &link;
+    names.push_back(link.name);
+  }
+  const auto guess = nearest(name, names);
+  const std::string text(name);
+  return failure(ErrorKind::not_found,
+                 "这条链没有环节「" + text + "」" + (guess ? "；是不是 " + *guess + " ？" : "；环节有：" + join(names, "、")),
+                 "the chain has no link " + text + (guess ? "; did you mean " + *guess + "?" : ""));
+}
+
 std::string region_name(const pack::Pack& pack, const RegionCode& code) {
   if (code == pack.province.code) return pack.province.name;
   if (const County* const county = find_county(pack, code)) return county->name;

@@ -13,6 +13,9 @@ Result<RegionCode> region_named(const pack::Pack&, std::string_view);
 // A chain named by its id or its Chinese name, 「…链」「…产业链」 included.
 Result<ChainId> chain_named(const pack::Pack&, std::string_view);
 
+// A link of that chain by its name.
+Result<const Link*> link_named(const pack::Pack&, const ChainId&, std::string_view);
+
 // The name that people read; the code itself where the pack does not know it.
 std::string region_name(const pack::Pack&, const RegionCode&);
 const County* find_county(const pack::Pack&, const RegionCode&);

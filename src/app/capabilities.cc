@@ -1,0 +1,50 @@
+#include "app/capabilities.h"
+
+namespace xl::app {
+namespace {
+
+std::vector<std::string> words(const pack::Pack& pack, const std::string& list) {
+  const auto found = pack.words.find(list);
+  return found == pack.words.end() ? std::vector<std::string>{} : found->second.words;
+}
+
+double parameter(const pack::Pack& pack, const std::string& id) { return pack.parameters.at(id).value; }
+
+}  // namespace
+
+place::Gazetteer gazetteer_of(const pack::Pack& pack) {
+  return place::Gazetteer({.province = pack.province,
+                           .cities = pack.cities,
+                           .counties = pack.counties,
+                           .former_places = pack.former_places,
+                           .towns = pack.towns});
+}
+
+chain::Assigner assigner_of(const pack::Pack& pack) {
+  return chain::Assigner(pack.chains, pack.links, pack.industries,
+                         {.make = words(pack, "make"),
+                          .trade = words(pack, "trade"),
+                          .service = words(pack, "service"),
+                          .rent = words(pack, "rent"),
+                          .research = words(pack, "research"),
+                          .negation = words(pack, "negation"),
+                          .permit_tail = words(pack, "permit_tail"),
+                          .stops = words(pack, "stops"),
+                          .neutral_endings = words(pack, "neutral_endings")});
+}
+
+chain::Thresholds thresholds_of(const pack::Pack& pack) {
+  constexpr double kFenPerYuan = 100;
+  return {.strong_min_firms = static_cast<std::uint32_t>(parameter(pack, "strong_min_firms")),
+          .strong_min_capital_fen = static_cast<std::int64_t>(parameter(pack, "strong_min_capital") * kFenPerYuan),
+          .weak_min_firms = static_cast<std::uint32_t>(parameter(pack, "weak_min_firms")),
+          .places_listed = static_cast<std::uint32_t>(parameter(pack, "neighbour_count"))};
+}
+
+chain::CoverageFloor coverage_floor_of(const pack::Pack& pack) {
+  return {.year_lag = static_cast<int>(parameter(pack, "coverage_year_lag")),
+          .min_placed = parameter(pack, "coverage_min_placed"),
+          .min_assigned = parameter(pack, "coverage_min_assigned")};
+}
+
+}  // namespace xl::app

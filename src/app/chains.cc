@@ -1,0 +1,182 @@
+#include "app/chains.h"
+
+#include <algorithm>
+#include <map>
+
+#include "app/capabilities.h"
+#include "app/mapping.h"
+#include "app/names.h"
+#include "base/version.h"
+#include "report/why.h"
+#include "store/batches.h"
+#include "store/runs.h"
+
+namespace xl::app {
+namespace {
+
+std::vector<store::Batch> enterprise_batches(const Sight& sight) {
+  std::vector<store::Batch> batches = store::batches(sight.data);
+  std::erase_if(batches, [](const store::Batch& batch) {
+    return batch.register_id != "enterprises" || batch.state != store::BatchState::done;
+  });
+  return batches;
+}
+
+Result<store::Run> newest_run(const Sight& sight) {
+  const auto run = store::latest_run(sight.data, "map");
+  if (!run) {
+    return failure(ErrorKind::not_found, "还没有图谱：请先导入企业名录（xianlian import enterprises 文件）",
+                   "there is no map yet: import an enterprise register first (xianlian import enterprises FILE)");
+  }
+  return *run;
+}
+
+// Declared coverage of all batches together: the years they span, complete only if each says so, and known only if
+// each says it.
+void add_declared_coverage(chain::CoverageFacts& facts, const std::vector<store::Batch>& batches) {
+  facts.complete = !batches.empty();
+  bool years_known = !batches.empty();
+  bool whole_province = batches.empty();
+  for (const store::Batch& batch : batches) {
+    const Coverage& coverage = batch.note.coverage;
+    facts.complete = facts.complete && coverage.complete;
+    years_known = years_known && coverage.last_year.has_value();
+    whole_province = whole_province || coverage.regions.empty();
+    if (coverage.first_year) facts.first_year = std::min(facts.first_year.value_or(*coverage.first_year), *coverage.first_year);
+    if (coverage.last_year) facts.last_year = std::max(facts.last_year.value_or(0), *coverage.last_year);
+    if (batch.note.as_of) facts.as_of_year = std::max(facts.as_of_year, calendar_day(*batch.note.as_of).year);
+    for (const std::string& region : coverage.regions) facts.regions.push_back({region});
+  }
+  if (!years_known) facts.last_year.reset();
+  if (whole_province) facts.regions.clear();
+}
+
+chain::CoverageFacts coverage_facts(const Sight& sight, const store::Run& run) {
+  chain::CoverageFacts facts;
+  add_declared_coverage(facts, enterprise_batches(sight));
+  for (const store::CountyCount& count : store::results<store::CountyCount>(sight.data, run)) {
+    facts.firms += static_cast<std::uint64_t>(count.firms);
+    if (count.county.empty()) continue;
+    facts.placed += static_cast<std::uint64_t>(count.firms);
+    facts.counties.push_back({{count.county},
+                              static_cast<std::uint64_t>(count.firms),
+                              static_cast<std::uint64_t>(count.assigned)});
+  }
+  return facts;
+}
+
+std::vector<chain::Cell> cells_of(const Sight& sight, const store::Run& run) {
+  std::map<std::pair<std::string_view, std::string_view>, std::uint32_t> positions;
+  for (std::uint32_t i = 0; i < sight.pack.links.size(); ++i) {
+    positions[{sight.pack.links[i].chain.text, sight.pack.links[i].name}] = i;
+  }
+  std::vector<chain::Cell> cells;
+  const auto count = [](std::int64_t number) { return static_cast<std::uint32_t>(number); };
+  for (const store::MapCell& cell : store::results<store::MapCell>(sight.data, run)) {
+    const auto link = positions.find({cell.chain, cell.link});
+    // A link that a newer pack no longer has; the answer is marked stale.
+    if (link == positions.end()) continue;
+    cells.push_back({{cell.county},
+                     link->second,
+                     {count(cell.high), count(cell.medium), count(cell.low)},
+                     count(cell.trading),
+                     cell.capital_fen});
+  }
+  return cells;
+}
+
+Result<std::vector<ChainId>> chains_asked(const Sight& sight, const std::optional<std::string>& chain) {
+  if (!chain) return std::vector<ChainId>{};
+  return std::vector<ChainId>{TRY(chain_named(sight.pack, *chain))};
+}
+
+Result<void> keep_status(chain::RegionMap& map, const std::optional<std::string>& status) {
+  if (!status) return {};
+  std::vector<std::string> known;
+  for (const auto standing : {chain::Standing::strong, chain::Standing::weak, chain::Standing::missing,
+                              chain::Standing::not_seen}) {
+    known.emplace_back(name_of(standing));
+  }
+  if (std::ranges::find(known, *status) == known.end()) {
+    return failure(ErrorKind::invalid, "状态只能是 strong（强）、weak（弱）、missing（缺）、not_seen（未见），这里是 " + *status,
+                   "status is one of strong, weak, missing, not_seen, not " + *status);
+  }
+  for (chain::ChainStanding& chain : map.chains) {
+    std::erase_if(chain.links, [&](const chain::LinkStanding& link) {
+      return !link.standing || name_of(*link.standing) != *status;
+    });
+  }
+  return {};
+}
+
+}  // namespace
+
+Basis basis_of(const Sight& sight) {
+  Basis basis{.pack = sight.pack.id,
+              .pack_version = sight.pack.version,
+              .pack_digest = sight.pack.digest,
+              .program = std::string(version())};
+  for (const store::Batch& batch : enterprise_batches(sight)) {
+    basis.sources.push_back({batch.id, batch.note.source_title, batch.note.file_name, batch.note.as_of,
+                             batch.counts.added, batch.note.example});
+    basis.example = basis.example || batch.note.example;
+  }
+  const auto run = store::latest_run(sight.data, "map");
+  basis.stale = run && run->key != mapping_key(sight.pack, sight.data);
+  return basis;
+}
+
+Result<chain::ChainMap> stored_map(const Sight& sight) {
+  const store::Run run = TRY(newest_run(sight));
+  const std::vector<chain::Cell> cells = cells_of(sight, run);
+  const pack::Pack& pack = sight.pack;
+  return chain::ChainMap({.province = pack.province,
+                          .cities = pack.cities,
+                          .counties = pack.counties,
+                          .chains = pack.chains,
+                          .links = pack.links,
+                          .cross_links = pack.cross_links,
+                          .county_chains = pack.county_chains,
+                          .neighbours = pack.neighbours,
+                          .partnerships = pack.partnerships,
+                          .cells = cells,
+                          .thresholds = thresholds_of(pack),
+                          .floor = coverage_floor_of(pack),
+                          .coverage = coverage_facts(sight, run)});
+}
+
+Result<MapAnswer> region_map(const Sight& sight, const MapRequest& request) {
+  const RegionCode region = TRY(region_named(sight.pack, request.region));
+  const std::vector<ChainId> chains = TRY(chains_asked(sight, request.chain));
+  const chain::ChainMap map = TRY(stored_map(sight));
+  MapAnswer answer{basis_of(sight), TRY(map.of(region, chains))};
+  TRY_DO(keep_status(answer.map, request.status));
+  report::explain(answer.map);
+  return answer;
+}
+
+Result<GapsAnswer> gaps(const Sight& sight, const GapsRequest& request) {
+  const RegionCode region = TRY(region_named(sight.pack, request.region));
+  const std::vector<ChainId> chains = TRY(chains_asked(sight, request.chain));
+  const chain::ChainMap stored = TRY(stored_map(sight));
+  chain::RegionMap map = TRY(stored.of(region, chains));
+  if (chains.empty()) std::erase_if(map.chains, [](const chain::ChainStanding& chain) { return !chain.named; });
+  report::explain(map);
+  GapsAnswer answer{basis_of(sight), region, map.name, map.coverage, chain::ChainMap::gaps(map)};
+  const std::size_t limit = request.limit ? static_cast<std::size_t>(*request.limit) : answer.links.size();
+  if (answer.links.size() > limit) answer.links.resize(limit);
+  return answer;
+}
+
+Result<MatrixAnswer> matrix(const Sight& sight, const MatrixRequest& request) {
+  const RegionCode region = TRY(region_named(sight.pack, request.region));
+  const std::vector<RegionCode> counties = counties_in(sight.pack, region);
+  const chain::ChainMap map = TRY(stored_map(sight));
+  MatrixAnswer answer{basis_of(sight), map.whole()};
+  std::erase_if(answer.cells, [&](const chain::MapCell& cell) {
+    return std::ranges::find(counties, cell.county) == counties.end();
+  });
+  return answer;
+}
+
+}  // namespace xl::app

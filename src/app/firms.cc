@@ -1,0 +1,175 @@
+#include "app/firms.h"
+
+#include <algorithm>
+#include <set>
+
+#include "app/names.h"
+#include "base/text.h"
+#include "report/why.h"
+#include "store/registers.h"
+#include "store/runs.h"
+
+namespace xl::app {
+namespace {
+
+constexpr std::size_t kUsualLimit = 20;
+
+std::size_t limit_of(const std::optional<int>& limit) {
+  return limit ? static_cast<std::size_t>(*limit) : kUsualLimit;
+}
+
+// Values of one row of a register by field id.
+class Row {
+ public:
+  Row(const Register& declared, const Table& table, std::size_t row) : register_(declared), table_(table), row_(row) {}
+
+  std::string text(std::string_view field) const {
+    const Column& column = this->column(field);
+    return column.has(row_) ? std::string(column.text(row_)) : std::string{};
+  }
+  std::optional<std::int64_t> number(std::string_view field) const {
+    const Column& column = this->column(field);
+    return column.has(row_) ? std::optional(column.number(row_)) : std::nullopt;
+  }
+  std::optional<Money> money(std::string_view field) const {
+    const auto fen = number(field);
+    return fen ? std::optional(Money{*fen, text(field)}) : std::nullopt;
+  }
+
+ private:
+  const Column& column(std::string_view field) const { return table_.columns[*register_.index_of(field)]; }
+  const Register& register_;
+  const Table& table_;
+  std::size_t row_;
+};
+
+bool is_same_trade(const pack::Pack& pack, const ChainId& chain, const std::string& county) {
+  const Chain* const found = find_chain(pack, chain);
+  if (found == nullptr || !found->place_bound) return false;
+  return std::ranges::none_of(pack.county_chains, [&](const CountyChain& pair) {
+    return pair.chain == chain && pair.county.text == county;
+  });
+}
+
+std::vector<FirmLink> links_of(const Sight& sight, const std::string& uscc, const std::string& county) {
+  const Register& assignments = *find_register(sight.pack, "assignments");
+  const store::Rows rows = store::rows_where(sight.data, assignments, {{"uscc", uscc}});
+  std::vector<FirmLink> links;
+  for (std::size_t i = 0; i < rows.table.rows(); ++i) {
+    const Row row(assignments, rows.table, i);
+    const ChainId chain{row.text("chain")};
+    const Chain* const known = find_chain(sight.pack, chain);
+    links.push_back({.chain = chain,
+                     .chain_name = known != nullptr ? known->name : chain.text,
+                     .link = row.text("link"),
+                     .role = row.text("role"),
+                     .stands = row.number("stands").value_or(0) != 0,
+                     .same_trade = is_same_trade(sight.pack, chain, county),
+                     .score = row.number("score").value_or(0),
+                     .confidence = row.text("confidence"),
+                     .confirmed_by = row.text("confirmed_by"),
+                     .evidence = row.text("evidence")});
+  }
+  std::ranges::sort(links, [](const FirmLink& a, const FirmLink& b) {
+    return std::tie(b.stands, b.score, a.chain.text, a.link) < std::tie(a.stands, a.score, b.chain.text, b.link);
+  });
+  return links;
+}
+
+Firm whole_firm(const Sight& sight, const store::Rows& rows) {
+  const Register& enterprises = *find_register(sight.pack, "enterprises");
+  const Row row(enterprises, rows.table, 0);
+  Firm firm{.uscc = row.text("uscc"), .name = row.text("name")};
+  if (const auto days = row.number("registered")) firm.registered = Date{static_cast<std::int32_t>(*days)};
+  firm.capital = row.money("capital");
+  firm.scope = row.text("scope");
+  firm.address = row.text("address");
+  firm.batch = rows.batches.front();
+  const auto run = store::latest_run(sight.data, "map");
+  const auto placing = run ? store::placing_of(sight.data, *run, rows.ids.front()) : std::nullopt;
+  if (placing) {
+    firm.county = placing->county;
+    firm.place_level = placing->level;
+    firm.place_evidence = placing->evidence;
+    firm.registered_in = placing->registered_in;
+    firm.moved = !firm.county.empty() && !firm.registered_in.empty() && firm.county != firm.registered_in;
+  }
+  if (!firm.county.empty()) firm.county_name = region_name(sight.pack, {firm.county});
+  if (!firm.registered_in.empty()) firm.registered_in_name = region_name(sight.pack, {firm.registered_in});
+  firm.links = links_of(sight, firm.uscc, firm.county);
+  return firm;
+}
+
+}  // namespace
+
+Result<FirmAnswer> firm(const Sight& sight, const FirmRequest& request) {
+  const std::string asked(trim(request.firm));
+  if (asked.empty()) {
+    return failure(ErrorKind::invalid, "请给出统一社会信用代码或名称中的字，例如：xianlian firm 91350582…",
+                   "give a USCC or words of the name");
+  }
+  const Register& enterprises = *find_register(sight.pack, "enterprises");
+  FirmAnswer answer{.basis = basis_of(sight)};
+  if (const auto found = store::find(sight.data, enterprises, {upper_case(asked)})) {
+    answer.firm = whole_firm(sight, *found);
+    return answer;
+  }
+  const store::Rows rows =
+      store::search(sight.data, enterprises, {.field = "name", .text = asked, .limit = limit_of(request.limit)});
+  if (rows.ids.empty()) {
+    return failure(ErrorKind::not_found, "名录里没有「" + asked + "」", "no enterprise called " + asked + " in the register");
+  }
+  if (rows.ids.size() == 1) {
+    answer.firm = whole_firm(sight, rows);
+    return answer;
+  }
+  const auto run = store::latest_run(sight.data, "map");
+  for (std::size_t i = 0; i < rows.ids.size(); ++i) {
+    const Row row(enterprises, rows.table, i);
+    const auto placing = run ? store::placing_of(sight.data, *run, rows.ids[i]) : std::nullopt;
+    const std::string county = placing ? placing->county : std::string{};
+    answer.candidates.push_back(
+        {row.text("uscc"), row.text("name"), county, county.empty() ? "" : region_name(sight.pack, {county})});
+  }
+  return answer;
+}
+
+Result<LinkFirmsAnswer> link_firms(const Sight& sight, const LinkFirmsRequest& request) {
+  const RegionCode region = TRY(region_named(sight.pack, request.region));
+  const ChainId chain = TRY(chain_named(sight.pack, request.chain));
+  const Link& link = *TRY(link_named(sight.pack, chain, request.link));
+  const std::vector<RegionCode> counties = counties_in(sight.pack, region);
+  const bool whole_province = region == sight.pack.province.code;
+  const Register& assignments = *find_register(sight.pack, "assignments");
+  const Register& enterprises = *find_register(sight.pack, "enterprises");
+  LinkFirmsAnswer answer{.basis = basis_of(sight),
+                         .chain_name = find_chain(sight.pack, chain)->name,
+                         .link = link.name,
+                         .region_name = region_name(sight.pack, region)};
+  const store::Rows rows =
+      store::rows_where(sight.data, assignments, {{"chain", chain.text}, {"link", link.name}});
+  for (std::size_t i = 0; i < rows.table.rows(); ++i) {
+    const Row row(assignments, rows.table, i);
+    const std::string county = row.text("county");
+    if (!whole_province && !std::ranges::binary_search(counties, RegionCode{county})) continue;
+    answer.firms.push_back({.uscc = row.text("uscc"),
+                            .county = county,
+                            .county_name = county.empty() ? "" : region_name(sight.pack, {county}),
+                            .role = row.text("role"),
+                            .stands = row.number("stands").value_or(0) != 0,
+                            .score = row.number("score").value_or(0),
+                            .confidence = row.text("confidence")});
+  }
+  answer.count = static_cast<std::int64_t>(answer.firms.size());
+  std::ranges::sort(answer.firms, [](const FirmOnLink& a, const FirmOnLink& b) {
+    return std::tie(b.stands, b.score, a.uscc) < std::tie(a.stands, a.score, b.uscc);
+  });
+  if (answer.firms.size() > limit_of(request.limit)) answer.firms.resize(limit_of(request.limit));
+  for (FirmOnLink& listed : answer.firms) {
+    const auto found = store::find(sight.data, enterprises, {listed.uscc});
+    if (found) listed.name = Row(enterprises, found->table, 0).text("name");
+  }
+  return answer;
+}
+
+}  // namespace xl::app

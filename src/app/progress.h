@@ -1,0 +1,22 @@
+#pragma once
+#include <atomic>
+#include <functional>
+
+#include "base/message.h"
+
+namespace xl::app {
+
+// What a long job says while it works, and how it is asked to stop. A job that is stopped leaves the store as it was.
+struct Progress {
+  // Called now and then from one thread with what is being done and the share done, 0–1.
+  std::function<void(const Message& doing, double share)> tell;
+  // Set by another thread or a signal.
+  const std::atomic<bool>* stop = nullptr;
+
+  void say(const Message& doing, double share) const {
+    if (tell) tell(doing, share);
+  }
+  bool stopped() const { return stop != nullptr && stop->load(std::memory_order_relaxed); }
+};
+
+}  // namespace xl::app

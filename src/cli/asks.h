@@ -1,0 +1,46 @@
+#pragma once
+#include "app/request.h"
+#include "cli/answer.h"
+#include "cli/command.h"
+#include "cli/opening.h"
+
+namespace xl::cli {
+
+// How an answer is printed: the text for people, and the rows for CSV.
+template <class Answer>
+struct View {
+  void (*text)(const Answer&, const Invocation&);
+  std::string (*csv)(const Answer&, Language);
+};
+
+// A command that asks the application something and prints the answer in the wanted form.
+template <app::Request Request, class Answer>
+Command ask(std::string name, Message summary, std::vector<std::string> positionals,
+            Result<Answer> (*answer)(const app::Sight&, const Request&), View<Answer> view) {
+  const auto run = [positionals, answer, view](const Invocation& invocation) {
+    const auto request = request_from<Request>(invocation.arguments, positionals);
+    if (!request) return refuse(invocation, request.error());
+    const auto opened = open_all(invocation, store::Opening::existing);
+    if (!opened) return refuse(invocation, opened.error());
+    store::Reader reader = opened->store.read();
+    const auto found = answer({opened->pack, reader}, *request);
+    if (!found) return refuse(invocation, found.error());
+    if (invocation.form == Form::json) {
+      invocation.out << to_json(*found) << "\n";
+    } else if (invocation.form == Form::csv) {
+      invocation.out << view.csv(*found, invocation.language);
+    } else {
+      view.text(*found, invocation);
+    }
+    return kDone;
+  };
+  return {std::move(name), "chains", std::move(summary), positionals, options_of<Request>(), run};
+}
+
+// The subcommands by subject.
+void add_chain_commands(std::vector<Command>&);
+void add_data_commands(std::vector<Command>&);
+void add_policy_commands(std::vector<Command>&);
+void add_tool_commands(std::vector<Command>&);
+
+}  // namespace xl::cli

@@ -1,0 +1,53 @@
+#include "cli/opening.h"
+
+#include <pwd.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+
+#include "app/packs.h"
+
+namespace xl::cli {
+namespace {
+
+std::string store_path(const Invocation& invocation) {
+  const char* const set = std::getenv("XIANLIAN_STORE");
+  return invocation.arguments.value("store", set != nullptr && *set != '\0' ? set : "xianlian.db");
+}
+
+std::string user_name() {
+  const passwd* const user = getpwuid(getuid());
+  return user != nullptr ? user->pw_name : "uid " + std::to_string(getuid());
+}
+
+}  // namespace
+
+Result<Opened> open_all(const Invocation& invocation, store::Opening opening) {
+  std::optional<std::string> folder;
+  if (invocation.arguments.has("pack")) folder = invocation.arguments.value("pack");
+  pack::Pack pack = TRY(app::open_pack(folder));
+  const std::string path = store_path(invocation);
+  if (opening == store::Opening::existing && !std::filesystem::exists(path)) {
+    return failure(ErrorKind::not_found,
+                   "还没有数据文件 " + path + "：请先导入企业名录（xianlian import enterprises 文件），或用 --store 指明",
+                   "there is no store " + path + " yet: import a register first (xianlian import enterprises FILE), or "
+                   "name one with --store");
+  }
+  return Opened{std::move(pack), TRY(store::Store::open(path, opening))};
+}
+
+Act act_now(const std::string& ask) {
+  const std::string user = user_name();
+  const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(
+      std::chrono::system_clock::now().time_since_epoch());
+  return {{user, user}, ask, Moment{seconds.count()}};
+}
+
+Date today() {
+  const auto day = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+  return Date{static_cast<std::int32_t>(day.time_since_epoch().count())};
+}
+
+}  // namespace xl::cli

@@ -1,0 +1,27 @@
+#pragma once
+#include <optional>
+#include <string>
+
+#include "app/request.h"
+#include "base/result.h"
+#include "cli/command.h"
+#include "model/actor.h"
+#include "pack/pack.h"
+#include "store/store.h"
+
+namespace xl::cli {
+
+// The policy and the data that one call works on.
+struct Opened {
+  pack::Pack pack;
+  store::Store store;
+};
+
+// By --pack and --store, XIANLIAN_STORE, or what the folder holds. Reading asks refuse a store that is not there.
+Result<Opened> open_all(const Invocation&, store::Opening);
+
+// Who acts on a command line: the system's user name, now.
+Act act_now(const std::string& ask);
+Date today();
+
+}  // namespace xl::cli

@@ -1,0 +1,93 @@
+#include "cli/words.h"
+
+#include <map>
+#include <string>
+
+namespace xl::cli {
+namespace {
+
+const std::map<std::string, Word, std::less<>>& words() {
+  static const std::map<std::string, Word, std::less<>> kWords = {
+      // Options of every command.
+      {"store", {{"数据文件", "store"}, {"数据文件，默认 xianlian.db，或环境变量 XIANLIAN_STORE", "store file, xianlian.db or $XIANLIAN_STORE"}}},
+      {"pack", {{"政策包", "pack"}, {"政策包的文件夹，默认用程序自带的福建包", "pack folder; the Fujian pack inside the program otherwise"}}},
+      {"json", {{"JSON", "JSON"}, {"输出 JSON，给程序用", "answer as JSON"}}},
+      {"csv", {{"CSV", "CSV"}, {"输出 CSV，给程序用", "answer as CSV"}}},
+      {"lang", {{"语言", "language"}, {"zh（默认）或 en", "zh (default) or en"}}},
+      {"help", {{"说明", "help"}, {"显示说明", "show this text"}}},
+      // Options and fields of asks.
+      {"region", {{"地区", "region"}, {"县、市或省：代码或名称，如 350582、晋江、泉州市；不写为全省", "county, city or province by code or name; the province if left out"}}},
+      {"region_name", {{"地区", "region"}, {}}},
+      {"county", {{"县代码", "county"}, {"县（市、区）的代码或名称", "county by code or name"}}},
+      {"county_name", {{"县（市、区）", "county"}, {}}},
+      {"chain", {{"产业链", "chain"}, {"产业链的代号或名称，如 textile、现代纺织服装", "chain by id or name"}}},
+      {"chain_name", {{"产业链", "chain"}, {}}},
+      {"link", {{"环节", "link"}, {"环节的名称，如 印染后整理", "link by name"}}},
+      {"link_name", {{"环节", "link"}, {}}},
+      {"stage", {{"位置", "stage"}, {}}},
+      {"status", {{"状态", "status"}, {"只看一种状态：strong 强、weak 弱、missing 缺、not_seen 未见", "one status only: strong, weak, missing, not_seen"}}},
+      {"firm", {{"企业", "firm"}, {"统一社会信用代码，或名称中的字", "USCC, or words of the name"}}},
+      {"uscc", {{"统一社会信用代码", "USCC"}, {}}},
+      {"name", {{"名称", "name"}, {}}},
+      {"limit", {{"行数", "rows"}, {"最多列出多少行", "how many rows at most"}}},
+      {"register_id", {{"名录", "register"}, {"名录的代号：enterprises 企业、county_chains 县链", "register id, e.g. enterprises"}}},
+      {"file", {{"文件", "file"}, {"CSV、TSV、XLSX，可用 gzip 压缩", "CSV, TSV or XLSX, gzip allowed"}}},
+      {"sheet", {{"工作表", "sheet"}, {"工作表名称，默认第一张", "sheet name, the first otherwise"}}},
+      {"mapping", {{"列对应", "mapping"}, {"列名=字段，逗号分隔；或已保存的对应的名字", "column=field, comma separated, or the name of a saved mapping"}}},
+      {"save_mapping", {{"保存列对应", "save mapping"}, {"把这次的列对应存成这个名字", "keep this mapping under a name"}}},
+      {"all_or_nothing", {{"全或无", "all or nothing"}, {"有一行不对就一行也不导入", "import nothing if any row is wrong"}}},
+      {"check_only", {{"只检查", "check only"}, {"只检查，不导入", "check, do not import"}}},
+      {"errors", {{"退回文件", "returned file"}, {"不合格行写到这个文件，默认在原文件旁", "where bad rows go, beside the input otherwise"}}},
+      {"source", {{"来源", "source"}, {"数据来源的名称", "title of the source"}}},
+      {"as_of", {{"截至", "as of"}, {"数据截至日期，如 2024-12-31，默认今天", "date of the data, today otherwise"}}},
+      {"years", {{"登记年份", "years"}, {"名录覆盖的登记年份，如 1978-2024", "years of registration covered, e.g. 1978-2024"}}},
+      {"kinds", {{"市场主体类型", "kinds"}, {"名录覆盖的类型，如 企业法人,个体工商户", "kinds of entity covered"}}},
+      {"complete", {{"全量", "complete"}, {"发布者说明这是全部，不是抽样", "the publisher says it is all, not a sample"}}},
+      {"example", {{"示例", "example"}, {"标为示例数据", "mark as example data"}}},
+      {"skip_map", {{"不重算", "skip map"}, {"导入后不重算落县、归链、图谱", "do not place, assign and map afterwards"}}},
+      {"size", {{"企业数", "size"}, {"示例企业数，默认 20000", "number of example firms, 20000 otherwise"}}},
+      {"seed", {{"种子", "seed"}, {"随机种子，默认 1", "random seed, 1 otherwise"}}},
+      {"output", {{"输出", "output"}, {"写到这个文件，默认屏幕", "write to this file, the screen otherwise"}}},
+      {"batch", {{"批次", "batch"}, {"批次号，见 xianlian batches", "batch number, see xianlian batches"}}},
+      {"folder", {{"文件夹", "folder"}, {"政策包的文件夹", "pack folder"}}},
+      {"files", {{"文件", "files"}, {"用例文件", "case files"}}},
+      {"record", {{"记录", "record"}, {"把不一致的答案写回用例文件", "rewrite differing answers into the files"}}},
+      {"register", {{"名录文件", "register file"}, {"真实的企业名录文件；不给则生成示例", "a real register file; a sample is made otherwise"}}},
+      {"once", {{"一次", "once"}, {"打印摘要后结束", "stop after the summary"}}},
+  };
+  return kWords;
+}
+
+const std::map<std::string, Message, std::less<>>& value_words() {
+  static const std::map<std::string, Message, std::less<>> kWords = {
+      {"strong", {"强", "strong"}},          {"weak", {"弱", "weak"}},
+      {"missing", {"缺", "missing"}},        {"not_seen", {"未见", "not seen"}},
+      {"up", {"上游", "up"}},                {"mid", {"中游", "mid"}},
+      {"down", {"下游", "down"}},            {"support", {"支撑", "support"}},
+      {"high", {"高", "high"}},              {"medium", {"中", "medium"}},
+      {"low", {"低", "low"}},                {"error", {"错误", "error"}},
+      {"warning", {"警告", "warning"}},      {"note", {"提示", "note"}},
+      {"done", {"已导入", "done"}},          {"undone", {"已撤销", "undone"}},
+      {"data", {"数据", "data"}},            {"chains", {"产业链", "chains"}},
+      {"policy", {"政策包", "policy"}},      {"tools", {"工具", "tools"}},
+  };
+  return kWords;
+}
+
+}  // namespace
+
+const Word& word_for(std::string_view field) {
+  const auto found = words().find(field);
+  if (found != words().end()) return found->second;
+  static std::map<std::string, Word, std::less<>> unlisted;
+  const auto [place, added] = unlisted.try_emplace(std::string(field));
+  if (added) place->second.title = {std::string(field), std::string(field)};
+  return place->second;
+}
+
+std::string value_word(std::string_view value, Language language) {
+  const auto found = value_words().find(value);
+  return found == value_words().end() ? std::string(value) : found->second.in(language);
+}
+
+}  // namespace xl::cli
