@@ -1,4 +1,4 @@
-# module(), program(), embed_packs(), fuzz_targets(), benchmarks(): what the table in CMakeLists.txt is made of.
+# module(), program(), embed_packs(), embed_schema(), fuzz_targets(), benchmarks(): what the table in CMakeLists.txt is made of.
 
 set(CMAKE_CXX_STANDARD 20)
 set(CMAKE_CXX_STANDARD_REQUIRED ON)
@@ -122,6 +122,32 @@ function(embed_packs target)
     DEPENDS ${files} "${PROJECT_SOURCE_DIR}/tools/embed.py"
     COMMENT "Embedding packs/" VERBATIM)
   target_sources(${target} PRIVATE ${out}.S ${out}.cc)
+endfunction()
+
+# src/store/schema/*.sql enter the store as text; src/store/detail/schema.h declares the list.
+function(embed_schema target)
+  if(NOT TARGET ${target})
+    return()
+  endif()
+  file(GLOB files CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/store/schema/*.sql")
+  set(texts "")
+  foreach(file ${files})
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${file}")
+    file(READ "${file}" text)
+    string(APPEND texts "      R\"sql(${text})sql\",\n")
+  endforeach()
+  set(out "${PROJECT_BINARY_DIR}/embedded_schema.cc")
+  file(CONFIGURE OUTPUT "${out}" CONTENT "#include \"store/detail/schema.h\"
+
+#include <vector>
+
+std::span<const std::string_view> xl::store::schema_files() {
+  static const std::vector<std::string_view> files = {
+@texts@  };
+  return files;
+}
+" @ONLY)
+  target_sources(${target} PRIVATE "${out}")
 endfunction()
 
 function(program name)

@@ -28,7 +28,7 @@ std::optional<Run> latest_run(const Reader&, const std::string& kind);
 Run start_run(Writer&, const std::string& kind, const std::string& key);
 
 // Results of a run, a struct per row and a table per struct (schema/*.sql has the tables, `run` is added
-// there). To add a kind: its struct here, its table in a new schema file, its line at the end of runs.cc.
+// there). To add a kind: its struct here, its table in a new schema file, its lines in runs.cc.
 
 // Where an enterprise stands: `row` is its row number in the register, `evidence` a JSON list.
 struct Placing {
@@ -41,8 +41,9 @@ struct Placing {
   FIELDS(Placing, row, county, level, registered_in, evidence);
 };
 
-// Firms on one link of one chain in one county (empty: place unknown): those that stand on it by level of their
-// assignment, those that only deal in it, and the registered capital in CNY of the high and medium ones.
+// Firms on one link of one chain in one county (empty: place unknown): those that stand on it by level of
+// their assignment, those that only deal in it, and the registered capital in CNY of the high and medium
+// ones.
 struct MapCell {
   std::string county;
   std::string chain;
@@ -67,7 +68,7 @@ struct CountyCount {
 template <Described T>
 void add_results(Writer&, const Run&, std::span<const T>);
 
-// The rows of a run in the order they were added, `limit` of them after the first `skip`.
+// The rows of a run, placings by row and cells as they were added, `limit` of them after the first `skip`.
 struct Page {
   std::size_t skip = 0;
   std::size_t limit = static_cast<std::size_t>(-1);

@@ -45,6 +45,13 @@ CREATE TABLE batch (
   state        INTEGER NOT NULL DEFAULT 0 -- 0 done, 1 undone
 );
 
+-- A batch found rows of an earlier one unchanged: it rests on them, so the earlier one cannot go before it.
+CREATE TABLE batch_rests_on (
+  batch INTEGER NOT NULL REFERENCES batch (id) ON DELETE CASCADE,
+  base  INTEGER NOT NULL REFERENCES batch (id),
+  PRIMARY KEY (batch, base)
+) WITHOUT ROWID;
+
 CREATE TABLE mapping (
   register TEXT NOT NULL,
   name     TEXT NOT NULL,
