@@ -209,6 +209,22 @@ Rows search(const Reader& reader, const Register& declared, const Search& search
   return rows;
 }
 
+Rows rows_where(const Reader& reader, const Register& declared, const std::vector<Equal>& equals) {
+  std::vector<std::string> names;
+  for (const Equal& equal : equals) {
+    if (!declared.index_of(equal.field)) {
+      throw std::logic_error("register " + declared.id + " has no field " + equal.field);
+    }
+    names.push_back(sql::quoted(equal.field));
+  }
+  sql::Statement statement = reader.connection().prepare(
+      selection(declared) + " WHERE " + listed(names, {"", " = ?", " AND "}) + " ORDER BY _row");
+  for (std::size_t i = 0; i < equals.size(); ++i) statement.bind_text(static_cast<int>(i) + 1, equals[i].text);
+  Rows rows{{}, {}, Table(declared)};
+  while (statement.step()) take_row(statement, rows);
+  return rows;
+}
+
 void read_blocks(const Reader& reader, const Register& declared, const BlockRequest& request,
                  const std::function<bool(const Block&)>& take) {
   Block block;

@@ -42,6 +42,14 @@ struct Search {
 };
 Rows search(const Reader&, const Register&, const Search&);
 
+// A text field and the value it must have.
+struct Equal {
+  std::string field;
+  std::string text;
+};
+// All rows with these values, by row number.
+Rows rows_where(const Reader&, const Register&, const std::vector<Equal>&);
+
 // Columns of some fields for batch work, in the order asked.
 struct Block {
   std::vector<std::int64_t> ids;
