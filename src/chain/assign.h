@@ -53,7 +53,7 @@ struct Assignment {
   // True where the role is the link's own kind of work: it then counts for the link. A dealer in what the
   // link makes does not stand on it.
   bool stands = false;
-  std::vector<Evidence> evidence;
+  std::vector<Evidence> evidence{};
   FIELDS(Assignment, link, score, level, role, stands, evidence);
 };
 
@@ -72,6 +72,7 @@ class Assigner {
 
  private:
   struct Lexicon;
+  friend class FirmReader;
   std::unique_ptr<const Lexicon> lexicon_;
 };
 

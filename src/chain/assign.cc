@@ -1,0 +1,466 @@
+#include "chain/assign.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <optional>
+#include <tuple>
+#include <utility>
+
+#include "chain/reading.h"
+
+namespace xl::chain {
+namespace {
+
+// What kinds of work a link is, by the sections of its industries.
+struct LinkKind {
+  bool made = false;
+  bool traded = false;
+  bool served = false;
+};
+
+LinkKind kind_of(const Link& link) {
+  LinkKind kind;
+  for (const IndustryCode& industry : link.industries) {
+    const std::string& code = industry.text;
+    if (code.starts_with("F51") || code.starts_with("F52")) {
+      kind.traded = true;
+    } else if (code.starts_with("C43")) {
+      kind.served = true;
+    } else if (!code.empty() && code.front() >= 'A' && code.front() <= 'D') {
+      kind.made = true;
+    } else {
+      kind.served = true;
+    }
+  }
+  if (link.industries.empty()) kind.made = true;
+  return kind;
+}
+
+bool is_own_work(const LinkKind& kind, Role role) {
+  switch (role) {
+    case Role::make:
+      return kind.made || kind.served;
+    case Role::research:
+    case Role::service:
+      return kind.served;
+    case Role::trade:
+      return kind.traded;
+    default:
+      return false;
+  }
+}
+
+// Points of a score (0–1000). Ours; measured on the labelled firms, see tests/chain/accuracy_test.cc.
+namespace points {
+constexpr int kOwnWork = 620;
+constexpr int kOtherWork = 300;
+constexpr int kUnstated = 350;
+constexpr int kNameOnly = 250;
+constexpr int kTradeShare = 480;
+constexpr int kHead = 60;
+constexpr int kNotHead = -220;
+constexpr int kInName = 130;
+constexpr int kSecondWord = 50;
+constexpr int kOneCharacter = -120;
+constexpr int kLongWord = 40;
+constexpr int kSharedInChain = -100;
+constexpr int kSharedAcrossChains = -40;
+constexpr int kUnsureLink = -30;
+constexpr int kFirstThing = 50;
+constexpr int kLateThing = -40;
+constexpr int kHigh = 700;
+constexpr int kMedium = 500;
+}  // namespace points
+
+// From this share of the things a firm deals in, it stands on the chain's link of trade.
+constexpr int kTradeSharePercent = 50;
+constexpr std::size_t kEvidenceWords = 3;
+
+}  // namespace
+
+std::string_view name_of(Role role) {
+  constexpr std::string_view kNames[] = {"make", "research", "trade",    "service",
+                                         "rent", "unstated", "name_only"};
+  return kNames[static_cast<int>(role)];
+}
+
+std::string_view chinese_name(Role role) {
+  constexpr std::string_view kNames[] = {"制造", "研发", "贸易", "服务", "租赁", "未说明", "仅见于名称"};
+  return kNames[static_cast<int>(role)];
+}
+
+struct Assigner::Lexicon {
+  // A link that a term speaks for; contexts are terms too.
+  struct Use {
+    std::uint32_t link = 0;
+    std::vector<std::uint32_t> contexts{};
+    // Links of the same chain, and of other chains, that share the word.
+    int sharers_in_chain = 0;
+    int sharers_across = 0;
+    bool is_class_name = false;
+  };
+  struct Entry {
+    std::vector<Use> uses{};
+    // Links whose keywords do not count inside this word.
+    std::vector<std::uint32_t> excluded_for{};
+    int characters = 0;
+  };
+  struct LinkFacts {
+    LinkKind kind;
+    std::uint32_t chain = 0;
+    int certainty_points = 0;
+  };
+
+  std::vector<Term> terms;
+  std::vector<Entry> entries;
+  std::vector<LinkFacts> links;
+  // Links of trade, by chain.
+  std::vector<std::vector<std::uint32_t>> trade_links;
+  std::optional<Language> language;
+
+  std::uint32_t term(const std::string& word, bool noun, std::map<std::string, std::uint32_t>& index);
+  void add_keywords(std::span<const Link>, std::map<std::string, std::uint32_t>& index);
+  void add_class_names(std::span<const Link>, std::span<const Industry>,
+                       std::map<std::string, std::uint32_t>& index);
+  void count_sharers();
+};
+
+std::uint32_t Assigner::Lexicon::term(const std::string& word, bool noun,
+                                      std::map<std::string, std::uint32_t>& index) {
+  const auto [found, is_new] = index.try_emplace(word, static_cast<std::uint32_t>(terms.size()));
+  if (is_new) {
+    terms.push_back({word, noun});
+    entries.push_back({.characters = static_cast<int>(code_points(word).size())});
+  }
+  terms[found->second].noun = terms[found->second].noun || noun;
+  return found->second;
+}
+
+void Assigner::Lexicon::add_keywords(std::span<const Link> all, std::map<std::string, std::uint32_t>& index) {
+  for (std::uint32_t i = 0; i < all.size(); ++i) {
+    for (const Keyword& keyword : all[i].keywords) {
+      const std::uint32_t word = term(keyword.word, true, index);
+      Use use{.link = i};
+      for (const std::string& context : keyword.contexts) use.contexts.push_back(term(context, false, index));
+      entries[word].uses.push_back(std::move(use));
+    }
+    for (const std::string& exclude : all[i].excludes)
+      entries[term(exclude, false, index)].excluded_for.push_back(i);
+  }
+}
+
+// A link with no keyword of the class's name takes the name; of a chain's links with one class, only the
+// first could be meant, so a class that several share says nothing.
+void Assigner::Lexicon::add_class_names(std::span<const Link> all, std::span<const Industry> industries,
+                                        std::map<std::string, std::uint32_t>& index) {
+  for (const Industry& industry : industries) {
+    if (industry.level != 4 || industry.code.text.empty() || industry.code.text.front() != 'C') continue;
+    std::map<std::uint32_t, std::vector<std::uint32_t>> of_chain;
+    for (std::uint32_t i = 0; i < all.size(); ++i) {
+      if (std::ranges::find(all[i].industries, industry.code) != all[i].industries.end()) {
+        of_chain[links[i].chain].push_back(i);
+      }
+    }
+    for (const auto& [chain, sharing] : of_chain) {
+      if (sharing.size() != 1) continue;
+      Entry& entry = entries[term(industry.name, true, index)];
+      if (std::ranges::find(entry.uses, sharing.front(), &Use::link) != entry.uses.end()) continue;
+      entry.uses.push_back({.link = sharing.front(), .is_class_name = true});
+    }
+  }
+}
+
+void Assigner::Lexicon::count_sharers() {
+  for (Entry& entry : entries) {
+    for (Use& use : entry.uses) {
+      for (const Use& other : entry.uses) {
+        if (other.link == use.link) continue;
+        const bool same_chain = links[other.link].chain == links[use.link].chain;
+        ++(same_chain ? use.sharers_in_chain : use.sharers_across);
+      }
+    }
+  }
+}
+
+Assigner::Assigner(std::span<const Chain> chains, std::span<const Link> links,
+                   std::span<const Industry> industries, const Words& words) {
+  auto lexicon = std::make_unique<Lexicon>();
+  lexicon->trade_links.resize(chains.size() + 1);
+  for (std::uint32_t i = 0; i < links.size(); ++i) {
+    const auto chain = std::ranges::find(chains, links[i].chain, &Chain::id) - chains.begin();
+    const int certainty = links[i].certainty == "high" ? 0 : links[i].certainty == "med" ? 1 : 2;
+    lexicon->links.push_back({.kind = kind_of(links[i]),
+                              .chain = static_cast<std::uint32_t>(chain),
+                              .certainty_points = certainty * points::kUnsureLink});
+    const LinkKind& kind = lexicon->links.back().kind;
+    if (kind.traded && !kind.made) lexicon->trade_links[static_cast<std::size_t>(chain)].push_back(i);
+  }
+  std::map<std::string, std::uint32_t> index;
+  lexicon->add_keywords(links, index);
+  lexicon->add_class_names(links, industries, index);
+  lexicon->count_sharers();
+  lexicon->language.emplace(words, lexicon->terms);
+  lexicon_ = std::move(lexicon);
+}
+
+Assigner::~Assigner() = default;
+Assigner::Assigner(Assigner&&) noexcept = default;
+Assigner& Assigner::operator=(Assigner&&) noexcept = default;
+
+namespace {
+
+// A keyword that counts, in the scope or the name.
+struct Witness {
+  std::uint32_t link;
+  // Position in the reading's mentions.
+  std::uint32_t mention;
+  const void* use;
+  Role role;
+  bool own_work;
+  int score;
+};
+
+}  // namespace
+
+// Assigns one firm.
+class FirmReader {
+ public:
+  using Lexicon = Assigner::Lexicon;
+  FirmReader(const Lexicon& lexicon, const FirmText& firm) : lexicon_(lexicon), firm_(firm) {}
+
+  std::vector<Assignment> assignments() {
+    lexicon_.language->read(firm_.scope, scope_);
+    lexicon_.language->read(firm_.name, name_);
+    collect(scope_, true);
+    collect(name_, false);
+    for (const Witness& witness : in_scope_) weigh(witness);
+    for (const Witness& witness : in_name_) weigh_name(witness);
+    weigh_trade();
+    return finish();
+  }
+
+ private:
+  struct Tally {
+    std::uint32_t link = 0;
+    Role role = Role::unstated;
+    bool own_work = false;
+    int score = 0;
+    std::array<std::uint32_t, kEvidenceWords> mentions{};
+    std::size_t words = 0;
+    std::optional<std::uint32_t> in_name{};
+    bool by_trade_share = false;
+  };
+
+  void collect(const Reading&, bool is_scope);
+  bool counts(const Reading&, const Mention&, const Lexicon::Use&) const;
+  Witness witness(const Reading&, std::uint32_t mention, const Lexicon::Use&) const;
+  Tally* find(std::uint32_t link);
+  void weigh(const Witness&);
+  void weigh_name(const Witness&);
+  void weigh_trade();
+  Evidence evidence(std::string_view field, std::uint32_t begin, std::uint32_t end,
+                    std::string_view means) const;
+  Assignment finished(const Tally&) const;
+  std::vector<Assignment> finish() const;
+
+  const Lexicon& lexicon_;
+  const FirmText& firm_;
+  Reading scope_;
+  Reading name_;
+  std::vector<Witness> in_scope_;
+  std::vector<Witness> in_name_;
+  std::vector<Tally> tallies_;
+};
+
+bool FirmReader::counts(const Reading& reading, const Mention& mention, const Lexicon::Use& use) const {
+  bool has_context = use.contexts.empty();
+  for (const Mention& other : reading.mentions) {
+    if (other.begin >= mention.end && has_context) break;
+    if (!has_context && other.sentence == mention.sentence) {
+      has_context = std::ranges::find(use.contexts, other.term) != use.contexts.end();
+    }
+    const bool covers =
+        other.begin <= mention.begin && other.end >= mention.end && other.term != mention.term;
+    if (!covers) continue;
+    const auto& excluded = lexicon_.entries[other.term].excluded_for;
+    if (std::ranges::find(excluded, use.link) != excluded.end()) return false;
+  }
+  return has_context;
+}
+
+Witness FirmReader::witness(const Reading& reading, std::uint32_t index, const Lexicon::Use& use) const {
+  const Mention& mention = reading.mentions[index];
+  const Item& item = reading.items[mention.item];
+  const LinkKind& kind = lexicon_.links[use.link].kind;
+  Witness found{
+      .link = use.link, .mention = index, .use = &use, .role = Role::unstated, .own_work = false, .score = 0};
+  for (std::size_t i = 0; i < kActivities && !found.own_work; ++i) {
+    if (item.verbs[i] < 0) continue;
+    const auto role = static_cast<Role>(i);
+    found.own_work = is_own_work(kind, role);
+    if (found.own_work || found.role == Role::unstated) found.role = role;
+  }
+  found.score = found.own_work                 ? points::kOwnWork
+                : found.role == Role::unstated ? points::kUnstated
+                                               : points::kOtherWork;
+  found.score += mention.head ? points::kHead : points::kNotHead;
+  const int characters = lexicon_.entries[mention.term].characters;
+  if (characters == 1) found.score += points::kOneCharacter;
+  if (characters >= 4) found.score += points::kLongWord;
+  found.score += use.sharers_in_chain * points::kSharedInChain;
+  found.score += std::min(use.sharers_across, 2) * points::kSharedAcrossChains;
+  found.score += lexicon_.links[use.link].certainty_points;
+  if (mention.item == 0) found.score += points::kFirstThing;
+  if (mention.item >= 12) found.score += points::kLateThing;
+  return found;
+}
+
+// Of overlapping words that count, those inside a longer one are left out.
+void FirmReader::collect(const Reading& reading, bool is_scope) {
+  auto& found = is_scope ? in_scope_ : in_name_;
+  std::uint32_t reach = 0;
+  for (std::uint32_t i = 0; i < reading.mentions.size(); ++i) {
+    const Mention& mention = reading.mentions[i];
+    if (mention.end <= reach) continue;
+    bool counted = false;
+    for (const Lexicon::Use& use : lexicon_.entries[mention.term].uses) {
+      if (!counts(reading, mention, use)) continue;
+      counted = true;
+      found.push_back(witness(reading, i, use));
+    }
+    if (counted) reach = std::max(reach, mention.end);
+  }
+}
+
+FirmReader::Tally* FirmReader::find(std::uint32_t link) {
+  const auto found = std::ranges::find(tallies_, link, &Tally::link);
+  return found == tallies_.end() ? nullptr : &*found;
+}
+
+void FirmReader::weigh(const Witness& witness) {
+  Tally* tally = find(witness.link);
+  if (tally == nullptr) {
+    tallies_.push_back({.link = witness.link});
+    tally = &tallies_.back();
+  }
+  const bool better = tally->words == 0 ||
+                      std::tie(witness.own_work, witness.score) > std::tie(tally->own_work, tally->score);
+  const std::uint32_t term = scope_.mentions[witness.mention].term;
+  for (std::size_t i = 0; i < tally->words; ++i) {
+    if (scope_.mentions[tally->mentions[i]].term != term) continue;
+    // The same word again: only a better place for it.
+    if (better) tally->mentions[i] = witness.mention;
+    if (better)
+      std::tie(tally->role, tally->own_work, tally->score) =
+          std::tie(witness.role, witness.own_work, witness.score);
+    return;
+  }
+  if (better) {
+    const bool same_work = tally->words > 0 && tally->own_work == witness.own_work;
+    if (!same_work) tally->words = 0;
+    std::tie(tally->role, tally->own_work, tally->score) =
+        std::tie(witness.role, witness.own_work, witness.score);
+  } else if (witness.own_work != tally->own_work) {
+    return;
+  }
+  if (tally->words < kEvidenceWords) tally->mentions[tally->words++] = witness.mention;
+}
+
+void FirmReader::weigh_name(const Witness& witness) {
+  Tally* tally = find(witness.link);
+  if (tally == nullptr) {
+    tallies_.push_back({.link = witness.link, .role = Role::name_only, .score = points::kNameOnly});
+    tally = &tallies_.back();
+  }
+  if (!tally->in_name) tally->in_name = witness.mention;
+}
+
+// A firm that deals mostly in a chain's products and makes none of them stands on the chain's link of trade.
+void FirmReader::weigh_trade() {
+  const auto make = static_cast<std::size_t>(Role::make);
+  const auto trade = static_cast<std::size_t>(Role::trade);
+  int dealt = 0;
+  for (const Item& item : scope_.items) dealt += item.verbs[trade] >= 0 && item.verbs[make] < 0;
+  if (dealt == 0) return;
+  std::map<std::uint32_t, std::vector<std::uint32_t>> items_of_chain;
+  std::map<std::uint32_t, std::uint32_t> first_mention;
+  for (const Witness& witness : in_scope_) {
+    const std::uint32_t chain = lexicon_.links[witness.link].chain;
+    const std::uint32_t item = scope_.mentions[witness.mention].item;
+    if (scope_.items[item].verbs[trade] < 0 || scope_.items[item].verbs[make] >= 0) continue;
+    auto& items = items_of_chain[chain];
+    if (items.empty() || items.back() != item) items.push_back(item);
+    first_mention.try_emplace(chain, witness.mention);
+  }
+  for (const auto& [chain, items] : items_of_chain) {
+    const bool makes = std::ranges::any_of(tallies_, [&](const Tally& tally) {
+      return lexicon_.links[tally.link].chain == chain && tally.own_work;
+    });
+    if (makes || static_cast<int>(items.size()) * 100 < dealt * kTradeSharePercent) continue;
+    for (const std::uint32_t link : lexicon_.trade_links[chain]) {
+      if (find(link) != nullptr) continue;
+      Tally tally{.link = link, .role = Role::trade, .own_work = true, .score = points::kTradeShare};
+      tally.mentions[0] = first_mention[chain];
+      tally.words = 1;
+      tally.by_trade_share = true;
+      tallies_.push_back(tally);
+    }
+  }
+}
+
+Evidence FirmReader::evidence(std::string_view field, std::uint32_t begin, std::uint32_t end,
+                              std::string_view means) const {
+  const std::string_view text = field == "name" ? firm_.name : firm_.scope;
+  return {.field = std::string(field),
+          .at = begin,
+          .length = end - begin,
+          .words = std::string(text.substr(begin, end - begin)),
+          .means = std::string(means)};
+}
+
+Assignment FirmReader::finished(const Tally& tally) const {
+  Assignment assignment{.link = tally.link, .role = tally.role, .stands = tally.own_work};
+  int score = tally.score;
+  if (tally.words > 1) score += points::kSecondWord;
+  if (tally.in_name && tally.role != Role::name_only) score += points::kInName;
+  // A thing listed without a verb is the firm's own work where its name says so too.
+  if (tally.role == Role::unstated && tally.in_name) assignment.stands = true;
+  for (std::size_t i = 0; i < tally.words; ++i) {
+    const Mention& mention = scope_.mentions[tally.mentions[i]];
+    assignment.evidence.push_back(evidence("scope", mention.begin, mention.end, "keyword"));
+    if (tally.role > Role::rent) continue;
+    const std::int32_t verb = scope_.items[mention.item].verbs[static_cast<std::size_t>(tally.role)];
+    if (verb < 0) continue;
+    const Mark& mark = scope_.marks[static_cast<std::size_t>(verb)];
+    Evidence by = evidence("scope", mark.begin, mark.end, name_of(tally.role));
+    if (std::ranges::find(assignment.evidence, by) == assignment.evidence.end()) {
+      assignment.evidence.push_back(std::move(by));
+    }
+  }
+  if (tally.in_name) {
+    const Mention& mention = name_.mentions[*tally.in_name];
+    assignment.evidence.push_back(evidence("name", mention.begin, mention.end, "keyword"));
+  }
+  assignment.score = std::clamp(score, 0, 1000);
+  assignment.level = assignment.score >= points::kHigh     ? Level::high
+                     : assignment.score >= points::kMedium ? Level::medium
+                                                           : Level::low;
+  return assignment;
+}
+
+std::vector<Assignment> FirmReader::finish() const {
+  std::vector<Assignment> found;
+  found.reserve(tallies_.size());
+  for (const Tally& tally : tallies_) found.push_back(finished(tally));
+  std::ranges::sort(found, [](const Assignment& a, const Assignment& b) {
+    return std::tie(b.stands, b.score, a.link) < std::tie(a.stands, a.score, b.link);
+  });
+  return found;
+}
+
+std::vector<Assignment> Assigner::assign(const FirmText& firm) const {
+  return FirmReader(*lexicon_, firm).assignments();
+}
+
+}  // namespace xl::chain

@@ -1,0 +1,531 @@
+#include "chain/reading.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+#include <utility>
+
+namespace xl::chain {
+namespace {
+
+using Kind = Mark::Kind;
+
+struct Punctuation {
+  std::string_view text;
+  Kind kind;
+};
+constexpr Punctuation kPunctuation[] = {
+    {"；", Kind::sentence_end}, {";", Kind::sentence_end}, {"。", Kind::sentence_end},
+    {"\n", Kind::sentence_end}, {"，", Kind::comma},       {",", Kind::comma},
+    {"、", Kind::list},         {"，、", Kind::comma},     {"：", Kind::colon},
+    {":", Kind::colon},         {"（", Kind::open},        {"(", Kind::open},
+    {"[", Kind::open},          {"【", Kind::open},        {"［", Kind::open},
+    {"〔", Kind::open},         {"）", Kind::close},       {")", Kind::close},
+    {"]", Kind::close},         {"】", Kind::close},       {"］", Kind::close},
+    {"〕", Kind::close},
+};
+
+// Characters that join words and name nothing.
+constexpr std::u32string_view kJoiners = U"和及与的并兼或其等各类之以为之含 \t　*＊/／“”\"·.．-－";
+constexpr std::u32string_view kAfterHead = U"和及与的并兼或等以 　/／（(［[【〔*＊";
+
+// Words in the order in which a text that is both is read.
+std::vector<std::pair<std::string, Mark>> marks_of(const Words& words) {
+  std::vector<std::pair<std::string, Mark>> marks;
+  for (const auto& [text, kind] : kPunctuation) marks.emplace_back(text, Mark{.kind = kind});
+  const auto add = [&](const std::vector<std::string>& list, Kind kind, Role role) {
+    for (const std::string& word : list) marks.emplace_back(word, Mark{.kind = kind, .role = role});
+  };
+  add(words.negation, Kind::negation, Role::unstated);
+  add(words.permit_tail, Kind::permit_tail, Role::unstated);
+  add(words.make, Kind::verb, Role::make);
+  add(words.research, Kind::verb, Role::research);
+  add(words.trade, Kind::verb, Role::trade);
+  add(words.service, Kind::verb, Role::service);
+  add(words.rent, Kind::verb, Role::rent);
+  add(words.neutral_endings, Kind::neutral, Role::unstated);
+  add(words.stops, Kind::stop, Role::unstated);
+  return marks;
+}
+
+}  // namespace
+
+Language::Language(const Words& words, std::span<const Term> terms) : matcher_({}) {
+  std::map<std::string, std::size_t> index;
+  std::vector<std::string> texts;
+  const auto at = [&](const std::string& text) -> Word& {
+    const auto [found, is_new] = index.try_emplace(text, words_.size());
+    if (is_new) {
+      words_.emplace_back();
+      texts.push_back(text);
+    }
+    return words_[found->second];
+  };
+  for (std::size_t i = 0; i < terms.size(); ++i) {
+    Word& word = at(terms[i].word);
+    word.term = static_cast<std::int32_t>(i);
+    word.noun = terms[i].noun;
+  }
+  for (const auto& [text, mark] : marks_of(words)) {
+    Word& word = at(text);
+    if (!word.marks) word.mark = mark;
+    word.marks = true;
+  }
+  matcher_ = WordMatcher(texts);
+}
+
+// Reads one text; its steps in the order in which they are called.
+class Reader {
+ public:
+  Reader(const Language& language, std::string_view text, Reading& reading)
+      : language_(language), text_(text), reading_(reading) {}
+
+  void read() {
+    find_words();
+    drop_what_is_not_done();
+    cut();
+    place_mentions();
+  }
+
+ private:
+  struct Found {
+    std::uint32_t word;
+    std::uint32_t begin;
+    std::uint32_t end;
+  };
+  struct Range {
+    std::uint32_t begin;
+    std::uint32_t end;
+  };
+  // A run between separators: verbs (marks) and things (items) in order.
+  struct Part {
+    bool is_verb;
+    // Position in marks or items.
+    std::uint32_t index;
+    // For items: whether a noun term stands in it.
+    bool has_term;
+  };
+  struct Chunk {
+    std::uint32_t first_part;
+    std::uint32_t end_part;
+    std::uint32_t segment;
+    Kind ended_by;
+  };
+
+  void find_words();
+  void drop_what_is_not_done();
+  void drop(std::uint32_t begin, std::uint32_t end) { dropped_.push_back({begin, end}); }
+  void drop_negated(std::size_t mark);
+  bool is_dropped(std::uint32_t at) const;
+  bool holds_only_verbs(std::uint32_t open) const;
+  void cut();
+  void close_chunk(Kind ended_by, std::uint32_t end);
+  void add_gap(std::uint32_t begin, std::uint32_t end);
+  bool names_something(std::uint32_t begin, std::uint32_t end) const;
+  bool has_noun(std::uint32_t begin, std::uint32_t end) const;
+  void close_sentence();
+  void read_verbs(std::size_t chunk);
+  void read_things(const Chunk&);
+  void govern(std::uint32_t item, const std::vector<std::uint32_t>& verbs);
+  void govern_list(const std::vector<std::uint32_t>& verbs);
+  std::size_t attribute_end(std::size_t part, const Chunk&) const;
+  bool starts_with_verb(std::size_t chunk) const {
+    return chunk < chunks_.size() && chunks_[chunk].first_part < chunks_[chunk].end_part &&
+           parts_[chunks_[chunk].first_part].is_verb;
+  }
+  bool ends_with_verb(const Chunk& chunk) const {
+    return chunk.first_part < chunk.end_part && parts_[chunk.end_part - 1].is_verb;
+  }
+  bool is_all_verbs(const Chunk& chunk) const {
+    for (std::uint32_t i = chunk.first_part; i < chunk.end_part; ++i) {
+      if (!parts_[i].is_verb) return false;
+    }
+    return chunk.first_part < chunk.end_part;
+  }
+  void place_mentions();
+  bool is_head(const Mention&) const;
+
+  const Language& language_;
+  std::string_view text_;
+  Reading& reading_;
+  std::vector<Found> found_;
+  std::vector<Found> nouns_;
+  std::vector<Range> dropped_;
+  // Of an opening bracket's mark: the mark that closes it, 0 for none.
+  std::vector<std::uint32_t> closed_at_;
+  std::vector<std::uint32_t> sentence_ends_;
+
+  std::vector<Part> parts_;
+  std::vector<Chunk> chunks_;
+  std::uint32_t chunk_begin_ = 0;
+  std::uint32_t chunk_part_ = 0;
+  std::uint32_t gap_begin_ = 0;
+  std::uint32_t segment_ = 0;
+
+  // While a sentence is read: things that a verb to come may govern, verbs that govern things to come.
+  std::vector<std::uint32_t> list_;
+  bool list_closed_ = false;
+  bool list_led_ = false;
+  std::array<bool, kActivities> closed_by_{};
+  std::vector<std::uint32_t> carried_;
+  bool carried_by_colon_ = false;
+  std::vector<std::uint32_t> pending_;
+};
+
+void Reader::find_words() {
+  reading_.marks.clear();
+  reading_.items.clear();
+  reading_.mentions.clear();
+  language_.matcher_.each(text_, [&](std::size_t word, std::size_t begin, std::size_t end) {
+    found_.push_back({static_cast<std::uint32_t>(word), static_cast<std::uint32_t>(begin),
+                      static_cast<std::uint32_t>(end)});
+  });
+  std::ranges::sort(found_, [](const Found& a, const Found& b) {
+    return std::tie(a.begin, b.end, a.word) < std::tie(b.begin, a.end, b.word);
+  });
+  std::uint32_t mark_end = 0;
+  std::uint32_t noun_end = 0;
+  for (const Found& found : found_) {
+    const Language::Word& word = language_.words_[found.word];
+    if (word.term >= 0 && word.noun) {
+      nouns_.push_back(found);
+      noun_end = std::max(noun_end, found.end);
+    }
+    if (!word.marks || found.begin < mark_end) continue;
+    // A verb inside a product's name is part of the name (加工 in 食品加工机械), unless the name ends with
+    // it.
+    if (word.mark.kind == Mark::Kind::verb && found.end < noun_end) continue;
+    Mark mark = word.mark;
+    mark.begin = found.begin;
+    mark.end = found.end;
+    reading_.marks.push_back(mark);
+    mark_end = found.end;
+  }
+}
+
+void Reader::drop_what_is_not_done() {
+  // Brackets with a negation or a permit phrase say what is not done; they go whole.
+  const auto& marks = reading_.marks;
+  std::vector<std::size_t> open;
+  std::vector<std::uint8_t> depth(marks.size(), 0);
+  std::vector<std::uint8_t> says_no(marks.size(), 0);
+  closed_at_.assign(marks.size(), 0);
+  for (std::size_t i = 0; i < marks.size(); ++i) {
+    if (marks[i].kind == Kind::open) {
+      open.push_back(i);
+    } else if (marks[i].kind == Kind::close && !open.empty()) {
+      if (says_no[open.back()] != 0) drop(marks[open.back()].begin, marks[i].end);
+      closed_at_[open.back()] = static_cast<std::uint32_t>(i);
+      open.pop_back();
+    } else if (!open.empty() && (marks[i].kind == Kind::negation || marks[i].kind == Kind::permit_tail)) {
+      says_no[open.back()] = 1;
+    }
+    depth[i] = open.empty() ? 0 : 1;
+  }
+  // A bracket that never closes reaches to the end.
+  for (const std::size_t i : open) {
+    if (says_no[i] != 0) drop(marks[i].begin, static_cast<std::uint32_t>(text_.size()));
+    for (std::size_t j = i; j < marks.size(); ++j) depth[j] = 0;
+  }
+  for (std::size_t i = 0; i < marks.size(); ++i) {
+    if (depth[i] != 0) continue;
+    const bool seen = !dropped_.empty() && marks[i].begin < dropped_.back().end;
+    if (marks[i].kind == Kind::negation && !seen) drop_negated(i);
+    if (marks[i].kind != Kind::permit_tail) continue;
+    std::size_t last = i;
+    while (last < marks.size() && !(marks[last].kind == Kind::sentence_end && depth[last] == 0)) ++last;
+    drop(marks[i].begin, last < marks.size() ? marks[last].begin : static_cast<std::uint32_t>(text_.size()));
+  }
+  std::ranges::sort(dropped_, {}, &Range::begin);
+  std::uint32_t reach = 0;
+  for (Range& range : dropped_) {
+    range.begin = std::max(range.begin, reach);
+    reach = std::max(reach, range.end);
+    range.end = std::max(range.begin, range.end);
+  }
+}
+
+// A negation at the end of its segment negates what stands before it (…除外), else what follows (不含…).
+void Reader::drop_negated(std::size_t mark) {
+  const auto& marks = reading_.marks;
+  const auto bounds = [](Kind kind) { return kind == Kind::comma || kind == Kind::sentence_end; };
+  std::size_t next = mark + 1;
+  while (next < marks.size() && !bounds(marks[next].kind)) ++next;
+  const std::uint32_t end =
+      next < marks.size() ? marks[next].begin : static_cast<std::uint32_t>(text_.size());
+  if (names_something(marks[mark].end, end)) return drop(marks[mark].begin, end);
+  std::size_t before = mark;
+  while (before > 0 && !bounds(marks[before - 1].kind)) --before;
+  drop(before == 0 ? 0 : marks[before - 1].end, end);
+}
+
+bool Reader::is_dropped(std::uint32_t at) const {
+  const auto after = std::ranges::upper_bound(dropped_, at, {}, &Range::begin);
+  return after != dropped_.begin() && at < std::prev(after)->end;
+}
+
+bool Reader::names_something(std::uint32_t begin, std::uint32_t end) const {
+  std::size_t at = begin;
+  while (at < end) {
+    const char32_t point = next_code_point(text_, at);
+    const bool digit = (point >= '0' && point <= '9') || (point >= 0xFF10 && point <= 0xFF19);
+    if (!digit && kJoiners.find(point) == std::u32string_view::npos) return true;
+  }
+  return false;
+}
+
+bool Reader::has_noun(std::uint32_t begin, std::uint32_t end) const {
+  const auto noun = std::ranges::lower_bound(nouns_, begin, {}, &Found::begin);
+  return noun != nouns_.end() && noun->begin < end;
+}
+
+// The text between two marks, where it names something.
+void Reader::add_gap(std::uint32_t begin, std::uint32_t end) {
+  if (begin >= end || !(has_noun(begin, end) || names_something(begin, end))) return;
+  if (parts_.size() > chunk_part_ && !parts_.back().is_verb) {
+    reading_.items[parts_.back().index].end = end;
+    parts_.back().has_term = parts_.back().has_term || has_noun(begin, end);
+    return;
+  }
+  parts_.push_back({false, static_cast<std::uint32_t>(reading_.items.size()), has_noun(begin, end)});
+  reading_.items.push_back({.begin = begin, .end = end});
+}
+
+// "(加工)", "（批发、零售）".
+bool Reader::holds_only_verbs(std::uint32_t open) const {
+  const auto& marks = reading_.marks;
+  bool has_verb = false;
+  for (std::uint32_t i = open + 1; i <= closed_at_[open]; ++i) {
+    if (names_something(marks[i - 1].end, marks[i].begin)) return false;
+    has_verb = has_verb || marks[i].kind == Kind::verb;
+  }
+  return has_verb;
+}
+
+void Reader::cut() {
+  for (std::uint32_t i = 0; i < reading_.marks.size(); ++i) {
+    const Mark& mark = reading_.marks[i];
+    if (mark.begin > gap_begin_ && !is_dropped(gap_begin_)) add_gap(gap_begin_, mark.begin);
+    gap_begin_ = mark.end;
+    if (is_dropped(mark.begin)) continue;
+    switch (mark.kind) {
+      case Kind::open:
+        // What a bracket lists tells more of the thing before it, and is governed as that is.
+        if (closed_at_[i] != 0 && !holds_only_verbs(i)) {
+          i = closed_at_[i];
+          gap_begin_ = reading_.marks[i].end;
+        }
+        break;
+      case Kind::verb:
+        // A word that is both a product and a verb (染色) is a thing that is done.
+        if (has_noun(mark.begin, mark.begin + 1)) add_gap(mark.begin, mark.end);
+        parts_.push_back({true, i, false});
+        break;
+      case Kind::stop:
+      case Kind::neutral:
+        if (has_noun(mark.begin, mark.end)) add_gap(mark.begin, mark.end);
+        break;
+      case Kind::sentence_end:
+      case Kind::comma:
+      case Kind::list:
+      case Kind::colon:
+        close_chunk(mark.kind, mark.begin);
+        break;
+      case Kind::close:
+      case Kind::negation:
+      case Kind::permit_tail:
+        break;
+    }
+  }
+  const auto end = static_cast<std::uint32_t>(text_.size());
+  if (gap_begin_ < end && !is_dropped(gap_begin_)) add_gap(gap_begin_, end);
+  close_chunk(Kind::sentence_end, end);
+}
+
+void Reader::close_chunk(Kind ended_by, std::uint32_t end) {
+  const auto parts = static_cast<std::uint32_t>(parts_.size());
+  // "1、" begins a new point of a numbered scope.
+  const bool is_number = parts == chunk_part_ && ended_by == Kind::list && end > chunk_begin_ &&
+                         !names_something(chunk_begin_, end);
+  if (is_number) {
+    close_sentence();
+  } else {
+    chunks_.push_back({chunk_part_, parts, segment_, ended_by});
+    if (ended_by == Kind::comma) ++segment_;
+    if (ended_by == Kind::sentence_end) {
+      close_sentence();
+      sentence_ends_.push_back(end);
+    }
+  }
+  chunk_begin_ = gap_begin_;
+  chunk_part_ = static_cast<std::uint32_t>(parts_.size());
+}
+
+void Reader::govern(std::uint32_t item, const std::vector<std::uint32_t>& verbs) {
+  for (const std::uint32_t verb : verbs) {
+    auto& first = reading_.items[item].verbs[static_cast<std::size_t>(reading_.marks[verb].role)];
+    if (first < 0) first = static_cast<std::int32_t>(verb);
+  }
+}
+
+// Verbs that follow a list govern all of it, but not what verbs before it already lead.
+void Reader::govern_list(const std::vector<std::uint32_t>& verbs) {
+  for (const std::uint32_t item : list_) {
+    if (!list_led_ || !reading_.items[item].governed() || item == list_.back()) govern(item, verbs);
+  }
+  if (!list_closed_) closed_by_ = {};
+  for (const std::uint32_t verb : verbs)
+    closed_by_[static_cast<std::size_t>(reading_.marks[verb].role)] = true;
+  list_closed_ = true;
+  if (!carried_by_colon_) carried_.clear();
+}
+
+void Reader::close_sentence() {
+  list_.clear();
+  list_closed_ = list_led_ = carried_by_colon_ = false;
+  carried_.clear();
+  pending_.clear();
+  for (std::size_t i = 0; i < chunks_.size(); ++i) {
+    const Chunk& chunk = chunks_[i];
+    // A segment with its own verb behind its things is not led by the verbs of the segment before.
+    const bool new_segment = i > 0 && chunks_[i - 1].segment != chunk.segment;
+    if (new_segment && !carried_by_colon_ && !starts_with_verb(i)) {
+      std::size_t last = i;
+      bool has_own_verb = false;
+      while (last < chunks_.size() && chunks_[last].segment == chunk.segment) {
+        has_own_verb = has_own_verb || ends_with_verb(chunks_[last]);
+        ++last;
+      }
+      if (has_own_verb) carried_.clear();
+    }
+    if (is_all_verbs(chunk)) {
+      read_verbs(i);
+    } else if (chunk.first_part < chunk.end_part) {
+      read_things(chunk);
+    }
+    if (chunk.ended_by == Kind::colon && !is_all_verbs(chunk)) {
+      list_.clear();
+      carried_.clear();
+      carried_by_colon_ = list_closed_ = list_led_ = false;
+    }
+  }
+  chunks_.clear();
+}
+
+// A chunk of nothing but verbs: with the verbs around it, it leads what follows or closes what went before.
+void Reader::read_verbs(std::size_t index) {
+  const Chunk& chunk = chunks_[index];
+  for (std::uint32_t i = chunk.first_part; i < chunk.end_part; ++i) pending_.push_back(parts_[i].index);
+  if (chunk.ended_by == Kind::colon) {
+    list_.clear();
+    list_closed_ = false;
+    list_led_ = true;
+    carried_ = std::exchange(pending_, {});
+    carried_by_colon_ = true;
+    return;
+  }
+  const bool goes_on = chunk.ended_by == Kind::list && starts_with_verb(index + 1);
+  if (goes_on && (is_all_verbs(chunks_[index + 1]) || list_.empty())) return;
+  if (list_.empty()) {
+    carried_.insert(carried_.end(), pending_.begin(), pending_.end());
+    list_led_ = true;
+  } else if (goes_on && list_closed_ &&
+             !closed_by_[static_cast<std::size_t>(reading_.marks[pending_.front()].role)]) {
+    // Another kind of doing than what closed the list, before verbs that lead: it leads with them
+    // (五金批发、生产、加工服装).
+    return;
+  } else {
+    govern_list(pending_);
+  }
+  pending_.clear();
+}
+
+// Past the verb and noun after a thing that only say what it is for (食品|加工|机械), else the part itself.
+std::size_t Reader::attribute_end(std::size_t part, const Chunk& chunk) const {
+  std::size_t at = part;
+  while (at < chunk.end_part && parts_[at].is_verb) ++at;
+  const bool noun_after = at < chunk.end_part && at > part && !parts_[at].has_term;
+  return noun_after ? at + 1 : part;
+}
+
+void Reader::read_things(const Chunk& chunk) {
+  std::size_t at = chunk.first_part;
+  if (parts_[at].is_verb) {
+    if (!carried_by_colon_) carried_.clear();
+    carried_.insert(carried_.end(), pending_.begin(), pending_.end());
+    for (; parts_[at].is_verb; ++at) carried_.push_back(parts_[at].index);
+    list_.clear();
+    list_closed_ = false;
+    list_led_ = true;
+  } else if (list_closed_) {
+    list_.clear();
+    list_closed_ = false;
+    list_led_ = false;
+  }
+  pending_.clear();
+  std::vector<std::uint32_t> verbs;
+  while (at < chunk.end_part) {
+    const std::uint32_t item = parts_[at].index;
+    if (list_closed_) {
+      // Two things in one chunk, each with its verb (石材加工五金销售).
+      list_.clear();
+      list_closed_ = list_led_ = false;
+    }
+    list_.push_back(item);
+    govern(item, carried_);
+    ++at;
+    for (std::size_t past = attribute_end(at, chunk); past != at; past = attribute_end(at, chunk)) {
+      reading_.items[item].end = reading_.items[parts_[past - 1].index].end;
+      at = past;
+    }
+    verbs.clear();
+    for (; at < chunk.end_part && parts_[at].is_verb; ++at) verbs.push_back(parts_[at].index);
+    if (verbs.empty()) continue;
+    govern_list(verbs);
+    if (at + 1 == chunk.end_part) govern(parts_[at].index, verbs);
+  }
+}
+
+bool Reader::is_head(const Mention& mention) const {
+  std::size_t at = mention.end;
+  const std::uint32_t end = reading_.items[mention.item].end;
+  auto mark = std::ranges::lower_bound(reading_.marks, mention.end, {}, &Mark::begin);
+  while (at < end) {
+    if (mark != reading_.marks.end() && mark->begin == at) {
+      if (mark->kind == Kind::open || mark->kind == Kind::close) return true;
+      if (mark->kind != Kind::neutral) return false;
+      at = mark->end;
+      ++mark;
+      continue;
+    }
+    std::size_t next = at;
+    return kAfterHead.find(next_code_point(text_, next)) != std::u32string_view::npos;
+  }
+  return true;
+}
+
+void Reader::place_mentions() {
+  std::uint32_t item = 0;
+  std::uint32_t sentence = 0;
+  const auto& items = reading_.items;
+  for (const Found& found : found_) {
+    const Language::Word& word = language_.words_[found.word];
+    if (word.term < 0 || is_dropped(found.begin)) continue;
+    while (sentence < sentence_ends_.size() && sentence_ends_[sentence] <= found.begin) ++sentence;
+    while (item + 1 < items.size() && items[item + 1].begin <= found.begin) ++item;
+    if (items.empty()) continue;
+    Mention mention{.term = static_cast<std::uint32_t>(word.term),
+                    .begin = found.begin,
+                    .end = found.end,
+                    .item = item,
+                    .sentence = sentence};
+    mention.head = word.noun && is_head(mention);
+    reading_.mentions.push_back(mention);
+  }
+}
+
+void Language::read(std::string_view text, Reading& reading) const {
+  Reader(*this, text, reading).read();
+}
+
+}  // namespace xl::chain

@@ -1,0 +1,96 @@
+#pragma once
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/word_matcher.h"
+#include "chain/assign.h"
+
+namespace xl::chain {
+
+// What a verb of a business scope does; the first five roles.
+inline constexpr std::size_t kActivities = 5;
+
+// A word of the language of scopes where it stands in a text.
+struct Mark {
+  enum class Kind : std::uint8_t {
+    verb,
+    negation,
+    permit_tail,
+    stop,
+    neutral,
+    // ； 。 and line ends; ，; 、; ：
+    sentence_end,
+    comma,
+    list,
+    colon,
+    open,
+    close
+  };
+  Kind kind = Kind::stop;
+  // For verbs: Role::make … Role::rent.
+  Role role = Role::unstated;
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+};
+
+// A thing that a text speaks of, between separators and verbs, and the verbs that govern it: for each
+// activity the first mark, or -1.
+struct Item {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  std::array<std::int32_t, kActivities> verbs = {-1, -1, -1, -1, -1};
+  bool governed() const { return verbs != std::array<std::int32_t, kActivities>{-1, -1, -1, -1, -1}; }
+};
+
+// A term where it stands. `head` is false where another noun follows it in the same item (服装 in 服装机械).
+struct Mention {
+  std::uint32_t term = 0;
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  std::uint32_t item = 0;
+  // Counts 。and ；; contexts must stand in the same sentence.
+  std::uint32_t sentence = 0;
+  bool head = false;
+};
+
+// What was read of one text.
+struct Reading {
+  std::vector<Mark> marks;
+  std::vector<Item> items;
+  std::vector<Mention> mentions;
+};
+
+// A word to look for. Nouns make items and shelter the verbs inside them; other terms (contexts, excludes) do
+// not.
+struct Term {
+  std::string word;
+  bool noun = true;
+};
+
+// Reads business scopes: which things they name, and what is done with each. Immutable.
+class Language {
+ public:
+  // Terms must differ from each other; mentions carry their index.
+  Language(const Words&, std::span<const Term>);
+
+  // Mentions outside negations and boilerplate, by begin, longer first. Reuses the memory of `reading`.
+  void read(std::string_view text, Reading& reading) const;
+
+ private:
+  struct Word {
+    std::int32_t term = -1;
+    bool noun = false;
+    bool marks = false;
+    Mark mark;
+  };
+  friend class Reader;
+
+  std::vector<Word> words_;
+  WordMatcher matcher_;
+};
+
+}  // namespace xl::chain
