@@ -171,6 +171,12 @@ std::int64_t count(const Reader& reader, const Register& declared) {
   return *reader.connection().number("SELECT count(*) FROM " + table_of(declared.id));
 }
 
+bool is_empty(const Reader& reader, const std::string& register_id) {
+  sql::Connection& connection = reader.connection();
+  if (!connection.text("SELECT id FROM register WHERE id = ?", register_id)) return true;
+  return !connection.number("SELECT _row FROM " + table_of(register_id) + " LIMIT 1").has_value();
+}
+
 std::optional<Rows> find(const Reader& reader, const Register& declared,
                          const std::vector<std::string>& key) {
   if (key.size() != declared.key.size()) return std::nullopt;

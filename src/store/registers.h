@@ -17,6 +17,9 @@ Result<void> declare(Writer&, const Register&);
 
 std::int64_t count(const Reader&, const Register&);
 
+// True too for a register that was never declared in this store.
+bool is_empty(const Reader&, const std::string& register_id);
+
 // Rows of a register: `ids` are the store's own row numbers, stable while the row exists.
 struct Rows {
   std::vector<std::int64_t> ids;
