@@ -66,6 +66,10 @@ constexpr int kOneCharacter = -120;
 constexpr int kLongWord = 40;
 constexpr int kSharedInChain = -100;
 constexpr int kSharedAcrossChains = -40;
+constexpr int kClassName = -60;
+// For each link beyond the second that a firm stands on, where its name says nothing of this one.
+constexpr int kDiffuse = -25;
+constexpr int kDiffuseMost = -150;
 constexpr int kUnsureLink = -30;
 constexpr int kFirstThing = 50;
 constexpr int kLateThing = -40;
@@ -110,6 +114,7 @@ struct Assigner::Lexicon {
     LinkKind kind;
     std::uint32_t chain = 0;
     int certainty_points = 0;
+    bool place_bound = false;
   };
 
   std::vector<Term> terms;
@@ -150,24 +155,23 @@ void Assigner::Lexicon::add_keywords(std::span<const Link> all, std::map<std::st
   }
 }
 
-// A link with no keyword of the class's name takes the name; of a chain's links with one class, only the
-// first could be meant, so a class that several share says nothing.
+// Scopes of later years are written in class names (日用塑料制品制造): the name of a class that only one link has is a
+// word for that link. Chains of one place's product are left out, a class is wider than what they are about.
 void Assigner::Lexicon::add_class_names(std::span<const Link> all, std::span<const Industry> industries,
                                         std::map<std::string, std::uint32_t>& index) {
+  std::map<IndustryCode, std::vector<std::uint32_t>> links_of;
+  for (std::uint32_t i = 0; i < all.size(); ++i) {
+    if (links[i].place_bound) continue;
+    for (const IndustryCode& code : all[i].industries) links_of[code].push_back(i);
+  }
   for (const Industry& industry : industries) {
-    if (industry.level != 4 || industry.code.text.empty() || industry.code.text.front() != 'C') continue;
-    std::map<std::uint32_t, std::vector<std::uint32_t>> of_chain;
-    for (std::uint32_t i = 0; i < all.size(); ++i) {
-      if (std::ranges::find(all[i].industries, industry.code) != all[i].industries.end()) {
-        of_chain[links[i].chain].push_back(i);
-      }
-    }
-    for (const auto& [chain, sharing] : of_chain) {
-      if (sharing.size() != 1) continue;
-      Entry& entry = entries[term(industry.name, true, index)];
-      if (std::ranges::find(entry.uses, sharing.front(), &Use::link) != entry.uses.end()) continue;
-      entry.uses.push_back({.link = sharing.front(), .is_class_name = true});
-    }
+    const auto sharing = links_of.find(industry.code);
+    if (industry.level != 4 || sharing == links_of.end() || sharing->second.size() != 1) continue;
+    const std::uint32_t link = sharing->second.front();
+    if (!links[link].kind.made) continue;
+    Entry& entry = entries[term(industry.name, true, index)];
+    if (std::ranges::find(entry.uses, link, &Use::link) != entry.uses.end()) continue;
+    entry.uses.push_back({.link = link, .is_class_name = true});
   }
 }
 
@@ -192,7 +196,9 @@ Assigner::Assigner(std::span<const Chain> chains, std::span<const Link> links,
     const int certainty = links[i].certainty == "high" ? 0 : links[i].certainty == "med" ? 1 : 2;
     lexicon->links.push_back({.kind = kind_of(links[i]),
                               .chain = static_cast<std::uint32_t>(chain),
-                              .certainty_points = certainty * points::kUnsureLink});
+                              .certainty_points = certainty * points::kUnsureLink,
+                              .place_bound = static_cast<std::size_t>(chain) < chains.size() &&
+                                             chains[static_cast<std::size_t>(chain)].place_bound});
     const LinkKind& kind = lexicon->links.back().kind;
     if (kind.traded && !kind.made) lexicon->trade_links[static_cast<std::size_t>(chain)].push_back(i);
   }
@@ -249,7 +255,6 @@ class FirmReader {
     std::array<std::uint32_t, kEvidenceWords> mentions{};
     std::size_t words = 0;
     std::optional<std::uint32_t> in_name{};
-    bool by_trade_share = false;
   };
 
   void collect(const Reading&, bool is_scope);
@@ -261,7 +266,7 @@ class FirmReader {
   void weigh_trade();
   Evidence evidence(std::string_view field, std::uint32_t begin, std::uint32_t end,
                     std::string_view means) const;
-  Assignment finished(const Tally&) const;
+  Assignment finished(const Tally&, int diffuse) const;
   std::vector<Assignment> finish() const;
 
   const Lexicon& lexicon_;
@@ -308,6 +313,7 @@ Witness FirmReader::witness(const Reading& reading, std::uint32_t index, const L
   const int characters = lexicon_.entries[mention.term].characters;
   if (characters == 1) found.score += points::kOneCharacter;
   if (characters >= 4) found.score += points::kLongWord;
+  if (use.is_class_name) found.score += points::kClassName;
   found.score += use.sharers_in_chain * points::kSharedInChain;
   found.score += std::min(use.sharers_across, 2) * points::kSharedAcrossChains;
   found.score += lexicon_.links[use.link].certainty_points;
@@ -376,35 +382,36 @@ void FirmReader::weigh_name(const Witness& witness) {
   if (!tally->in_name) tally->in_name = witness.mention;
 }
 
-// A firm that deals mostly in a chain's products and makes none of them stands on the chain's link of trade.
+// A dealer stands on a chain's link of trade where that chain's products are most of what it makes or deals in.
 void FirmReader::weigh_trade() {
   const auto make = static_cast<std::size_t>(Role::make);
   const auto trade = static_cast<std::size_t>(Role::trade);
-  int dealt = 0;
-  for (const Item& item : scope_.items) dealt += item.verbs[trade] >= 0 && item.verbs[make] < 0;
-  if (dealt == 0) return;
-  std::map<std::uint32_t, std::vector<std::uint32_t>> items_of_chain;
-  std::map<std::uint32_t, std::uint32_t> first_mention;
+  int things = 0;
+  for (const Item& item : scope_.items) things += item.verbs[trade] >= 0 || item.verbs[make] >= 0;
+  struct Dealt {
+    int items = 0;
+    std::uint32_t last_item = 0;
+    std::uint32_t first_mention = 0;
+  };
+  std::map<std::uint32_t, Dealt> by_chain;
   for (const Witness& witness : in_scope_) {
-    const std::uint32_t chain = lexicon_.links[witness.link].chain;
     const std::uint32_t item = scope_.mentions[witness.mention].item;
     if (scope_.items[item].verbs[trade] < 0 || scope_.items[item].verbs[make] >= 0) continue;
-    auto& items = items_of_chain[chain];
-    if (items.empty() || items.back() != item) items.push_back(item);
-    first_mention.try_emplace(chain, witness.mention);
+    Dealt& dealt = by_chain[lexicon_.links[witness.link].chain];
+    if (dealt.items == 0) dealt.first_mention = witness.mention;
+    if (dealt.items == 0 || dealt.last_item != item) ++dealt.items;
+    dealt.last_item = item;
   }
-  for (const auto& [chain, items] : items_of_chain) {
-    const bool makes = std::ranges::any_of(tallies_, [&](const Tally& tally) {
-      return lexicon_.links[tally.link].chain == chain && tally.own_work;
-    });
-    if (makes || static_cast<int>(items.size()) * 100 < dealt * kTradeSharePercent) continue;
+  for (std::uint32_t chain = 0; chain < lexicon_.trade_links.size(); ++chain) {
+    const auto dealt = by_chain.find(chain);
+    const bool mostly = dealt != by_chain.end() && dealt->second.items * 100 >= things * kTradeSharePercent;
     for (const std::uint32_t link : lexicon_.trade_links[chain]) {
-      if (find(link) != nullptr) continue;
-      Tally tally{.link = link, .role = Role::trade, .own_work = true, .score = points::kTradeShare};
-      tally.mentions[0] = first_mention[chain];
-      tally.words = 1;
-      tally.by_trade_share = true;
-      tallies_.push_back(tally);
+      Tally* tally = find(link);
+      if (tally != nullptr && tally->role == Role::trade) tally->own_work = mostly;
+      if (tally != nullptr || !mostly) continue;
+      tallies_.push_back({.link = link, .role = Role::trade, .own_work = true, .score = points::kTradeShare});
+      tallies_.back().mentions[0] = dealt->second.first_mention;
+      tallies_.back().words = 1;
     }
   }
 }
@@ -419,9 +426,9 @@ Evidence FirmReader::evidence(std::string_view field, std::uint32_t begin, std::
           .means = std::string(means)};
 }
 
-Assignment FirmReader::finished(const Tally& tally) const {
+Assignment FirmReader::finished(const Tally& tally, int diffuse) const {
   Assignment assignment{.link = tally.link, .role = tally.role, .stands = tally.own_work};
-  int score = tally.score;
+  int score = tally.score + diffuse;
   if (tally.words > 1) score += points::kSecondWord;
   if (tally.in_name && tally.role != Role::name_only) score += points::kInName;
   // A thing listed without a verb is the firm's own work where its name says so too.
@@ -452,7 +459,9 @@ Assignment FirmReader::finished(const Tally& tally) const {
 std::vector<Assignment> FirmReader::finish() const {
   std::vector<Assignment> found;
   found.reserve(tallies_.size());
-  for (const Tally& tally : tallies_) found.push_back(finished(tally));
+  const auto places = std::ranges::count(tallies_, true, &Tally::own_work);
+  const int diffuse = std::max(points::kDiffuseMost, std::max(0, static_cast<int>(places) - 2) * points::kDiffuse);
+  for (const Tally& tally : tallies_) found.push_back(finished(tally, tally.in_name ? 0 : diffuse));
   std::ranges::sort(found, [](const Assignment& a, const Assignment& b) {
     return std::tie(b.stands, b.score, a.link) < std::tie(a.stands, a.score, b.link);
   });
