@@ -89,17 +89,26 @@ void check_excludes(Reader& reader, const Link& link, const std::vector<Row::Par
 
 void refer_industry(Reader& reader, const Row::Part& part) {
   const auto old = reader.old_industries.find(part.text);
-  if (old == reader.old_industries.end() || reader.industries.has(part.text)) {
+  if (old == reader.old_industries.end()) {
     reader.refer(reader.industries, part.text, part.place);
     return;
   }
-  const Industry& now = old->second;
-  reader.faults.error(
-      part.place,
-      {zh_quoted(part.text) + "是 GB/T 4754-2011 的代码(" + now.name + "),2017 版已改",
-       en_quoted(part.text) + " is a code of GB/T 4754-2011 that the edition of 2017 changed"},
-      {"改为" + zh_quoted(now.code.text) + "(" + now.name + ")",
-       "use " + en_quoted(now.code.text) + " (" + now.name + ")"});
+  const std::string name = old->second.name;
+  Message message{zh_quoted(part.text) + "是 GB/T 4754-2011 的代码(" + name + ")",
+                  en_quoted(part.text) + " is a code of GB/T 4754-2011 (" + name + ")"};
+  Message proposal{"改为 2017 版的" + zh_quoted(old->second.code.text) + "(" + name + ")",
+                   "use that of 2017, " + en_quoted(old->second.code.text) + " (" + name + ")"};
+  if (!reader.industries.has(part.text)) {
+    reader.faults.error(part.place, std::move(message), std::move(proposal));
+    return;
+  }
+  // The edition of 2017 gave the number to another class, which may be meant.
+  const std::string now(reader.industries.name_of(part.text));
+  message.zh += ",2017 版的同号是" + zh_quoted(now);
+  message.en += "; in 2017 the number means " + en_quoted(now);
+  proposal.zh = "若指" + name + "," + proposal.zh;
+  proposal.en = "if " + name + " is meant, " + proposal.en;
+  reader.faults.note(part.place, std::move(message), std::move(proposal));
 }
 
 void read_industry_codes(Reader& reader, const Row& row, Link& link) {

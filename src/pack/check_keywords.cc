@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <map>
 #include <set>
 #include <utility>
@@ -10,8 +11,15 @@ namespace {
 
 struct Use {
   std::size_t link = 0;
+  std::vector<std::string> contexts;
   Place place;
 };
+
+// Both count only in contexts, and in different ones.
+bool told_apart(const Use& a, const Use& b) {
+  return !a.contexts.empty() && !b.contexts.empty() &&
+         std::ranges::find_first_of(a.contexts, b.contexts) == a.contexts.end();
+}
 
 // Uses of each keyword, whatever its case and width, in the order of the file.
 std::map<std::string, std::vector<Use>> uses_by_word(const Reader& reader,
@@ -20,7 +28,8 @@ std::map<std::string, std::vector<Use>> uses_by_word(const Reader& reader,
   for (std::size_t i = 0; i < places.size(); ++i) {
     const Link& link = reader.pack.links[i];
     for (std::size_t k = 0; k < link.keywords.size(); ++k) {
-      uses[lower_case(half_width(link.keywords[k].word))].push_back({i, places[i].keywords[k]});
+      uses[lower_case(half_width(link.keywords[k].word))].push_back(
+          {i, link.keywords[k].contexts, places[i].keywords[k]});
     }
   }
   return uses;
@@ -67,7 +76,7 @@ void check_keywords(Reader& reader, const std::vector<LinkPlace>& places) {
       const Use& first = *first_in_chain.emplace(chain, &use).first->second;
       if (!first_in_link.emplace(use.link, &use).second) {
         report_in_link(reader, word, use);
-      } else if (first.link != use.link) {
+      } else if (first.link != use.link && !told_apart(first, use)) {
         report_in_chain(reader, word, first, use);
       }
     }

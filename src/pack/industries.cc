@@ -22,7 +22,7 @@ int read_level(Reader& reader, const Row& row) {
   return static_cast<int>(*level);
 }
 
-// A class that kept its name but not its code is found from its code of 2011.
+// A class that kept its name but changed its code is found from its code of 2011.
 void read_old_codes(Reader& reader) {
   const auto file = reader.csv("industry/gbt4754-2011.csv", {{"code", "name"}, {"source", "confidence"}});
   if (!file) return;
@@ -32,7 +32,8 @@ void read_old_codes(Reader& reader) {
     const std::string_view name = row.required("name");
     reader.once(code, row.place("code"), code);
     for (const Industry& industry : reader.pack.industries) {
-      if (industry.name == name && industry.level == 4) reader.old_industries.emplace(code, industry);
+      const bool moved = industry.name == name && industry.level == 4 && industry.code.text != code;
+      if (moved) reader.old_industries.emplace(code, industry);
     }
   }
 }

@@ -25,7 +25,14 @@ std::optional<std::string> Known::meant(std::string_view written) const {
   if (const auto named = codes_by_name_.find(written); named != codes_by_name_.end()) return named->second;
   std::vector<std::string> candidates;
   candidates.reserve(names_by_code_.size() + codes_by_name_.size());
-  for (const auto& [code, name] : names_by_code_) candidates.push_back(code);
+  // Of two codes as near, one as long as what was written is likelier meant: a digit is mistaken, not left
+  // out.
+  for (const auto& [code, name] : names_by_code_) {
+    if (code.size() == written.size()) candidates.push_back(code);
+  }
+  for (const auto& [code, name] : names_by_code_) {
+    if (code.size() != written.size()) candidates.push_back(code);
+  }
   for (const auto& [name, code] : codes_by_name_) candidates.push_back(name);
   const auto near = nearest(written, candidates);
   if (!near || has(*near)) return near;
