@@ -127,23 +127,38 @@ class Judgement {
   Finding in_named_county(const Mention& named, const Counties& allowed) const {
     Finding finding{.counties = named.counties & allowed, .level = Level::high};
     const Finding by_town = by_towns(allowed, named.aside, {});
-    if (named.kind != Kind::county && by_town.is_known() && by_town.level == Level::high) {
-      // Former names are wider or moved since; a town says where it lies today.
+    const bool town_is_sure = by_town.is_known() && by_town.level == Level::high;
+    if (named.kind != Kind::county && town_is_sure) {
+      // Former names and aliases are wider or moved since; a town says where it lies today.
       finding.counties = by_town.counties;
-    } else if (finding.counties.count() > 1) {
-      const Counties both = finding.counties & by_town.counties;
-      if (both.any()) finding.counties = both;
+    } else if (finding.counties.count() > 1 && (finding.counties & by_town.counties).any()) {
+      finding.counties &= by_town.counties;
     }
     if (finding.counties.count() > 1) finding.level = Level::low;
-    for (const Mention& m : address_) {
-      if (m.full && is_county(m) && !m.aside && (m.counties & finding.counties).none())
-        finding.rivals |= m.counties;
+    finding.rivals = other_counties(finding.counties);
+    if (town_is_sure && finding.counties.count() == 1) {
+      // Borders move within a city (同安区马巷镇 is in 翔安区 now); elsewhere it is another town of that
+      // name.
+      const auto county = finding.counties._Find_first();
+      if (names_.city_of(county) == names_.city_of(by_town.counties._Find_first())) {
+        finding.rivals |= by_town.counties & ~finding.counties;
+      }
     }
-    if (by_town.is_known() && by_town.level == Level::high)
-      finding.rivals |= by_town.counties & ~finding.counties;
-    if (column_city_ && (of_city(column_city_) & finding.counties).none()) finding.level = Level::medium;
-    if (finding.rivals.any() && finding.level == Level::high) finding.level = Level::medium;
+    const bool is_elsewhere = column_city_ && (of_city(column_city_) & finding.counties).none();
+    const bool by_alias_only = named.kind == Kind::alias && (finding.counties & by_town.counties).none();
+    if (finding.level == Level::high && (is_elsewhere || by_alias_only || finding.rivals.any())) {
+      finding.level = Level::medium;
+    }
     return finding;
+  }
+
+  // Counties that the address names in full besides: a second address, or the place of production.
+  Counties other_counties(const Counties& first) const {
+    Counties others;
+    for (const Mention& m : address_) {
+      if (m.full && is_county(m) && !m.aside && (m.counties & first).none()) others |= m.counties;
+    }
+    return others;
   }
 
   // Counties that have all the towns named, as far as they agree.
@@ -195,16 +210,14 @@ class Judgement {
     return finding;
   }
 
-  // What a mention in the name says, first within the counties that the address allows. A county's full name
-  // also overrules a town's stem in the address, for 城关 and 城厢 are what people call the seat of any
-  // county.
+  // What a mention in the name says, first within the counties that the address allows. A county also
+  // overrules towns of several counties in the address: 城关 and 城东 are what people call parts of any
+  // county's seat.
   Counties chosen(const Mention& m, const Counties& by_address, const Counties& in_city) const {
     const Counties named = (m.exactly & in_city).any() ? m.exactly & in_city : m.counties & in_city;
     if (by_address.none()) return named;
     if ((named & by_address).any()) return named & by_address;
-    const bool only_stems = std::ranges::none_of(
-        address_, [](const Mention& a) { return a.full && (is_county(a) || is_town(a)); });
-    return is_county(m) && m.full && only_stems ? named : Counties();
+    return is_county(m) && std::ranges::none_of(address_, is_county) ? named : Counties();
   }
 
   Placing written(const Finding& finding, bool reads_name) const {

@@ -57,6 +57,8 @@ class Reader {
     for (std::size_t i = first; i < last; ++i) {
       for (const Sense& sense : names_.senses(hits_[i].word)) {
         const std::optional<Mention> mention = read_as(sense, hits_[i], anchored);
+        // 福清 in 福清市大酒店 is no more a place than 福清市 is.
+        if (!mention && sense.full) return std::nullopt;
         if (!mention) continue;
         if (!best || mention->end > best->end || (mention->end == best->end && precedes(*mention, *best))) {
           best = mention;
@@ -110,9 +112,11 @@ class Reader {
 
   std::optional<Mention> as_full(const Mention& mention, std::string_view name, std::string_view rest) const {
     if (is_market(name, rest)) return std::nullopt;
-    if ((!mention.anchored || follows(Kind::city)) && goes_on_as_foreign_house(rest)) return std::nullopt;
+    // Cities and counties keep houses elsewhere; a district does not.
+    const bool may_be_guest = (!mention.anchored || follows(Kind::city)) && !name.ends_with("区");
+    if (may_be_guest && goes_on_as_foreign_house(rest)) return std::nullopt;
     // 郊区 and other two-character names are common words in the middle of a text.
-    if (!mention.anchored && name.size() <= 6) return std::nullopt;
+    if (name.size() <= 6 && (!mention.anchored || is_past(mention))) return std::nullopt;
     return mention;
   }
 
