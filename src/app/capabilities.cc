@@ -8,7 +8,9 @@ std::vector<std::string> words(const pack::Pack& pack, const std::string& list) 
   return found == pack.words.end() ? std::vector<std::string>{} : found->second.words;
 }
 
-double parameter(const pack::Pack& pack, const std::string& id) { return pack.parameters.at(id).value; }
+double parameter(const pack::Pack& pack, const std::string& id) {
+  return pack.parameters.at(id).value;
+}
 
 }  // namespace
 
@@ -36,7 +38,8 @@ chain::Assigner assigner_of(const pack::Pack& pack) {
 chain::Thresholds thresholds_of(const pack::Pack& pack) {
   constexpr double kFenPerYuan = 100;
   return {.strong_min_firms = static_cast<std::uint32_t>(parameter(pack, "strong_min_firms")),
-          .strong_min_capital_fen = static_cast<std::int64_t>(parameter(pack, "strong_min_capital") * kFenPerYuan),
+          .strong_min_capital_fen =
+              static_cast<std::int64_t>(parameter(pack, "strong_min_capital") * kFenPerYuan),
           .weak_min_firms = static_cast<std::uint32_t>(parameter(pack, "weak_min_firms")),
           .places_listed = static_cast<std::uint32_t>(parameter(pack, "neighbour_count"))};
 }

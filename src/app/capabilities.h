@@ -6,8 +6,8 @@
 
 namespace xl::app {
 
-// The capabilities as a pack furnishes them: its places, links, word lists and thresholds handed to each in the
-// shape it asks for.
+// The capabilities as a pack furnishes them: its places, links, word lists and thresholds handed to each in
+// the shape it asks for.
 place::Gazetteer gazetteer_of(const pack::Pack&);
 chain::Assigner assigner_of(const pack::Pack&);
 chain::Thresholds thresholds_of(const pack::Pack&);

@@ -25,14 +25,15 @@ std::vector<store::Batch> enterprise_batches(const Sight& sight) {
 Result<store::Run> newest_run(const Sight& sight) {
   const auto run = store::latest_run(sight.data, "map");
   if (!run) {
-    return failure(ErrorKind::not_found, "还没有图谱：请先导入企业名录（xianlian import enterprises 文件）",
-                   "there is no map yet: import an enterprise register first (xianlian import enterprises FILE)");
+    return failure(
+        ErrorKind::not_found, "还没有图谱：请先导入企业名录（xianlian import enterprises 文件）",
+        "there is no map yet: import an enterprise register first (xianlian import enterprises FILE)");
   }
   return *run;
 }
 
-// Declared coverage of all batches together: the years they span, complete only if each says so, and known only if
-// each says it.
+// Declared coverage of all batches together: the years they span, complete only if each says so, and known
+// only if each says it.
 void add_declared_coverage(chain::CoverageFacts& facts, const std::vector<store::Batch>& batches) {
   facts.complete = !batches.empty();
   bool years_known = !batches.empty();
@@ -42,7 +43,8 @@ void add_declared_coverage(chain::CoverageFacts& facts, const std::vector<store:
     facts.complete = facts.complete && coverage.complete;
     years_known = years_known && coverage.last_year.has_value();
     whole_province = whole_province || coverage.regions.empty();
-    if (coverage.first_year) facts.first_year = std::min(facts.first_year.value_or(*coverage.first_year), *coverage.first_year);
+    if (coverage.first_year)
+      facts.first_year = std::min(facts.first_year.value_or(*coverage.first_year), *coverage.first_year);
     if (coverage.last_year) facts.last_year = std::max(facts.last_year.value_or(0), *coverage.last_year);
     if (batch.note.as_of) facts.as_of_year = std::max(facts.as_of_year, calendar_day(*batch.note.as_of).year);
     for (const std::string& region : coverage.regions) facts.regions.push_back({region});
@@ -98,7 +100,8 @@ Result<void> keep_status(chain::RegionMap& map, const std::optional<std::string>
     known.emplace_back(name_of(standing));
   }
   if (std::ranges::find(known, *status) == known.end()) {
-    return failure(ErrorKind::invalid, "状态只能是 strong（强）、weak（弱）、missing（缺）、not_seen（未见），这里是 " + *status,
+    return failure(ErrorKind::invalid,
+                   "状态只能是 strong（强）、weak（弱）、missing（缺）、not_seen（未见），这里是 " + *status,
                    "status is one of strong, weak, missing, not_seen, not " + *status);
   }
   for (chain::ChainStanding& chain : map.chains) {
@@ -160,7 +163,8 @@ Result<GapsAnswer> gaps(const Sight& sight, const GapsRequest& request) {
   const std::vector<ChainId> chains = TRY(chains_asked(sight, request.chain));
   const chain::ChainMap stored = TRY(stored_map(sight));
   chain::RegionMap map = TRY(stored.of(region, chains));
-  if (chains.empty()) std::erase_if(map.chains, [](const chain::ChainStanding& chain) { return !chain.named; });
+  if (chains.empty())
+    std::erase_if(map.chains, [](const chain::ChainStanding& chain) { return !chain.named; });
   report::explain(map);
   GapsAnswer answer{basis_of(sight), region, map.name, map.coverage, chain::ChainMap::gaps(map)};
   const std::size_t limit = request.limit ? static_cast<std::size_t>(*request.limit) : answer.links.size();

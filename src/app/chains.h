@@ -19,7 +19,8 @@ struct BasisSource {
   FIELDS(BasisSource, batch, title, file, as_of, rows, example);
 };
 
-// From where an answer comes: the pack, the batches, and whether any of it has changed since it was worked out.
+// From where an answer comes: the pack, the batches, and whether any of it has changed since it was worked
+// out.
 struct Basis {
   std::string pack;
   std::string pack_version;
@@ -64,8 +65,8 @@ struct GapsAnswer {
   std::vector<chain::LinkStanding> links;
   FIELDS(GapsAnswer, basis, region, region_name, coverage, links);
 };
-// The weak, missing and not seen links of the chains named for a region (or of the chain asked for), in order of
-// importance, each with its reasons.
+// The weak, missing and not seen links of the chains named for a region (or of the chain asked for), in order
+// of importance, each with its reasons.
 Result<GapsAnswer> gaps(const Sight&, const GapsRequest&);
 
 struct MatrixRequest {

@@ -21,7 +21,8 @@ std::size_t limit_of(const std::optional<int>& limit) {
 // Values of one row of a register by field id.
 class Row {
  public:
-  Row(const Register& declared, const Table& table, std::size_t row) : register_(declared), table_(table), row_(row) {}
+  Row(const Register& declared, const Table& table, std::size_t row)
+      : register_(declared), table_(table), row_(row) {}
 
   std::string text(std::string_view field) const {
     const Column& column = this->column(field);
@@ -71,7 +72,8 @@ std::vector<FirmLink> links_of(const Sight& sight, const std::string& uscc, cons
                      .evidence = row.text("evidence")});
   }
   std::ranges::sort(links, [](const FirmLink& a, const FirmLink& b) {
-    return std::tie(b.stands, b.score, a.chain.text, a.link) < std::tie(a.stands, a.score, b.chain.text, b.link);
+    return std::tie(b.stands, b.score, a.chain.text, a.link) <
+           std::tie(a.stands, a.score, b.chain.text, b.link);
   });
   return links;
 }
@@ -114,10 +116,11 @@ Result<FirmAnswer> firm(const Sight& sight, const FirmRequest& request) {
     answer.firm = whole_firm(sight, *found);
     return answer;
   }
-  const store::Rows rows =
-      store::search(sight.data, enterprises, {.field = "name", .text = asked, .limit = limit_of(request.limit)});
+  const store::Rows rows = store::search(sight.data, enterprises,
+                                         {.field = "name", .text = asked, .limit = limit_of(request.limit)});
   if (rows.ids.empty()) {
-    return failure(ErrorKind::not_found, "名录里没有「" + asked + "」", "no enterprise called " + asked + " in the register");
+    return failure(ErrorKind::not_found, "名录里没有「" + asked + "」",
+                   "no enterprise called " + asked + " in the register");
   }
   if (rows.ids.size() == 1) {
     answer.firm = whole_firm(sight, rows);
@@ -128,8 +131,8 @@ Result<FirmAnswer> firm(const Sight& sight, const FirmRequest& request) {
     const Row row(enterprises, rows.table, i);
     const auto placing = run ? store::placing_of(sight.data, *run, rows.ids[i]) : std::nullopt;
     const std::string county = placing ? placing->county : std::string{};
-    answer.candidates.push_back(
-        {row.text("uscc"), row.text("name"), county, county.empty() ? "" : region_name(sight.pack, {county})});
+    answer.candidates.push_back({row.text("uscc"), row.text("name"), county,
+                                 county.empty() ? "" : region_name(sight.pack, {county})});
   }
   return answer;
 }

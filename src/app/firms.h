@@ -33,7 +33,8 @@ struct FirmLink {
   // Evidence as JSON, byte positions in the register's own text.
   std::string evidence;
   Message why;
-  FIELDS(FirmLink, chain, chain_name, link, role, stands, same_trade, score, confidence, confirmed_by, evidence, why);
+  FIELDS(FirmLink, chain, chain_name, link, role, stands, same_trade, score, confidence, confirmed_by,
+         evidence, why);
 };
 
 struct FirmSummary {

@@ -51,8 +51,8 @@ BlockResult work_on(store::Block block, const place::Gazetteer& gazetteer, const
   result.firms.reserve(result.block.ids.size());
   for (std::size_t row = 0; row < result.block.ids.size(); ++row) {
     const std::string_view firm = text_or_empty(columns[name], row);
-    const place::Placing placing = gazetteer.place(
-        {text_or_empty(columns[address], row), firm, text_or_empty(columns[city], row)});
+    const place::Placing placing =
+        gazetteer.place({text_or_empty(columns[address], row), firm, text_or_empty(columns[city], row)});
     const auto registered = gazetteer.registered_in(Uscc{std::string(text_or_empty(columns[uscc], row))});
     result.firms.push_back({{.row = result.block.ids[row],
                              .county = placing.county ? placing.county->text : std::string{},
@@ -174,7 +174,8 @@ tl::unexpected<Error> stopped() {
 }  // namespace
 
 std::string mapping_key(const pack::Pack& pack, const store::Reader& data) {
-  return digest_of(pack.digest + "\n" + store::state_key(data, "enterprises") + "\n" + std::string(version()));
+  return digest_of(pack.digest + "\n" + store::state_key(data, "enterprises") + "\n" +
+                   std::string(version()));
 }
 
 Result<MappingReport> map_enterprises(const store::Store& store, const pack::Pack& pack, const Act& act,

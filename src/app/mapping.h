@@ -18,8 +18,8 @@ struct MappingReport {
   FIELDS(MappingReport, firms, placed, assigned, assignments, seconds, unchanged);
 };
 
-// Places every enterprise, assigns it to links and counts the map's cells: one run, stored with the digest of its
-// inputs. Results depend on register, pack and program version alone. Refused where it is asked to stop.
+// Places every enterprise, assigns it to links and counts the map's cells: one run, stored with the digest of
+// its inputs. Results depend on register, pack and program version alone. Refused where it is asked to stop.
 Result<MappingReport> map_enterprises(const store::Store&, const pack::Pack&, const Act&, const Progress&);
 
 // What the stored map was made from, as a key; equal keys mean the same results.

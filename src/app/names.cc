@@ -24,7 +24,8 @@ std::set<RegionCode> regions_called(const pack::Pack& pack, std::string_view nam
     if (name == city.code.text || name == city.name || name == city.short_name) found.insert(city.code);
   }
   for (const County& county : pack.counties) {
-    if (name == county.code.text || name == county.name || name == county.short_name) found.insert(county.code);
+    if (name == county.code.text || name == county.name || name == county.short_name)
+      found.insert(county.code);
   }
   if (!found.empty()) return found;
   for (const FormerPlace& former : pack.former_places) {
@@ -44,7 +45,8 @@ Result<RegionCode> region_named(const pack::Pack& pack, std::string_view name) {
     for (const County& county : pack.counties) names.push_back(county.name);
     const auto guess = nearest(name, names);
     const std::string text(name);
-    return failure(ErrorKind::not_found, "没有地区「" + text + "」" + (guess ? ";是不是 " + *guess + " ?" : ""),
+    return failure(ErrorKind::not_found,
+                   "没有地区「" + text + "」" + (guess ? ";是不是 " + *guess + " ?" : ""),
                    "no region called " + text + (guess ? "; did you mean " + *guess + "?" : ""));
   }
   // A unit beside the cities and its only county carry the same code, so they are one entry here.
@@ -57,7 +59,8 @@ Result<RegionCode> region_named(const pack::Pack& pack, std::string_view name) {
 Result<ChainId> chain_named(const pack::Pack& pack, std::string_view name) {
   name = trim(name);
   for (const Chain& chain : pack.chains) {
-    if (name == chain.id.text || name == chain.name || name == chain.name + "链" || name == chain.name + "产业链") {
+    if (name == chain.id.text || name == chain.name || name == chain.name + "链" ||
+        name == chain.name + "产业链") {
       return chain.id;
     }
   }
@@ -68,7 +71,8 @@ Result<ChainId> chain_named(const pack::Pack& pack, std::string_view name) {
   }
   const auto guess = nearest(name, names);
   const std::string text(name);
-  return failure(ErrorKind::not_found, "没有产业链「" + text + "」" + (guess ? ";是不是 " + *guess + " ?" : ""),
+  return failure(ErrorKind::not_found,
+                 "没有产业链「" + text + "」" + (guess ? ";是不是 " + *guess + " ?" : ""),
                  "no chain called " + text + (guess ? "; did you mean " + *guess + "?" : ""));
 }
 
@@ -82,7 +86,8 @@ Result<const Link*> link_named(const pack::Pack& pack, const ChainId& chain, std
   const auto guess = nearest(name, names);
   const std::string text(name);
   return failure(ErrorKind::not_found,
-                 "这条链没有环节「" + text + "」" + (guess ? "；是不是 " + *guess + " ？" : "；环节有：" + join(names, "、")),
+                 "这条链没有环节「" + text + "」" +
+                     (guess ? "；是不是 " + *guess + " ？" : "；环节有：" + join(names, "、")),
                  "the chain has no link " + text + (guess ? "; did you mean " + *guess + "?" : ""));
 }
 
@@ -99,7 +104,9 @@ const County* find_county(const pack::Pack& pack, const RegionCode& code) {
 const City* find_city(const pack::Pack& pack, const RegionCode& code) {
   return find_by(pack.cities, code, &City::code);
 }
-const Chain* find_chain(const pack::Pack& pack, const ChainId& id) { return find_by(pack.chains, id, &Chain::id); }
+const Chain* find_chain(const pack::Pack& pack, const ChainId& id) {
+  return find_by(pack.chains, id, &Chain::id);
+}
 const Register* find_register(const pack::Pack& pack, std::string_view id) {
   return find_by(pack.registers, std::string(id), &Register::id);
 }

@@ -76,7 +76,8 @@ Result<OverviewAnswer> overview(const Sight& sight, const OverviewRequest& reque
   report::explain(shown);
   std::vector<chain::LinkStanding> gaps = chain::ChainMap::gaps(shown);
   if (gaps.size() > kGapsShown) gaps.resize(kGapsShown);
-  chain::RegionMap province = TRY(map.of(sight.pack.province.code, std::vector<ChainId>{sight.pack.chains.front().id}));
+  chain::RegionMap province =
+      TRY(map.of(sight.pack.province.code, std::vector<ChainId>{sight.pack.chains.front().id}));
   report::explain(province);
   return OverviewAnswer{.basis = basis_of(sight),
                         .title = sight.pack.title,

@@ -58,7 +58,8 @@ Result<std::vector<pack::File>> embedded_pack_files(const std::string& name) {
   const std::string prefix = name + "/";
   std::vector<pack::File> files;
   for (const auto& [path, bytes] : embedded_packs()) {
-    if (path.starts_with(prefix)) files.push_back({std::string(path.substr(prefix.size())), std::string(bytes)});
+    if (path.starts_with(prefix))
+      files.push_back({std::string(path.substr(prefix.size())), std::string(bytes)});
   }
   if (files.empty()) {
     return failure(ErrorKind::not_found, "程序里没有政策包 " + name, "the program carries no pack " + name);
@@ -72,9 +73,10 @@ Result<pack::Pack> open_pack(const std::optional<std::string>& folder) {
   const auto error = std::ranges::find(reading.faults, pack::Severity::error, &pack::Fault::severity);
   if (error != reading.faults.end()) {
     const std::string place = place_of(*error);
-    return failure(ErrorKind::invalid,
-                   "政策包有错误,不能使用。" + place + ":" + error->message.zh + "(全部问题:xianlian pack check)",
-                   "the pack has errors: " + place + ": " + error->message.en + " (all of them: xianlian pack check)");
+    return failure(
+        ErrorKind::invalid,
+        "政策包有错误,不能使用。" + place + ":" + error->message.zh + "(全部问题:xianlian pack check)",
+        "the pack has errors: " + place + ": " + error->message.en + " (all of them: xianlian pack check)");
   }
   return std::move(reading.pack);
 }

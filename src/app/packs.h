@@ -13,8 +13,8 @@ Result<std::vector<pack::File>> pack_files(const std::string& folder);
 // The pack of that name inside the binary.
 Result<std::vector<pack::File>> embedded_pack_files(const std::string& name);
 
-// A pack that can be used: from `folder`, or the Fujian pack inside the binary where no folder is given. A pack
-// with errors is refused with the first of them.
+// A pack that can be used: from `folder`, or the Fujian pack inside the binary where no folder is given. A
+// pack with errors is refused with the first of them.
 Result<pack::Pack> open_pack(const std::optional<std::string>& folder);
 
 // One fault of a pack, as people read it.

@@ -6,7 +6,8 @@
 
 namespace xl::app {
 
-// What a long job says while it works, and how it is asked to stop. A job that is stopped leaves the store as it was.
+// What a long job says while it works, and how it is asked to stop. A job that is stopped leaves the store as
+// it was.
 struct Progress {
   // Called now and then from one thread with what is being done and the share done, 0–1.
   std::function<void(const Message& doing, double share)> tell;

@@ -100,9 +100,9 @@ std::string scope_of(const Link& link, Draws& draws) {
   const std::string first = words[draws.below(words.size())];
   const std::string second = words[draws.below(words.size())];
   const std::string list = first == second ? first : first + "、" + second;
-  constexpr std::array<std::string_view, 4> kTails = {
-      "", "自营和代理各类商品和技术的进出口业务。", "(依法须经批准的项目,经相关部门批准后方可开展经营活动)",
-      "(不含危险化学品)。"};
+  constexpr std::array<std::string_view, 4> kTails = {"", "自营和代理各类商品和技术的进出口业务。",
+                                                      "(依法须经批准的项目,经相关部门批准后方可开展经营活动)",
+                                                      "(不含危险化学品)。"};
   const std::string tail(kTails[draws.below(kTails.size())]);
   if (draws.chance(70)) return "生产、加工、销售" + list + "。" + tail;
   if (draws.chance(50)) return list + "的研发、制造;包装服务。" + tail;
@@ -149,7 +149,8 @@ std::vector<std::string> example_firm(const Ground& ground, Draws& draws, std::i
 
 void write_sample(const pack::Pack& pack, const SampleOptions& options,
                   const std::function<void(const std::string&)>& line) {
-  line(csv_line({"统一社会信用代码", "企业名称", "成立日期", "企业类型", "注册资本", "经营范围", "城市", "住所"}));
+  line(csv_line(
+      {"统一社会信用代码", "企业名称", "成立日期", "企业类型", "注册资本", "经营范围", "城市", "住所"}));
   const std::vector<Ground> grounds = grounds_of(pack);
   if (grounds.empty()) return;
   for (std::int64_t number = 0; number < options.size; ++number) {

@@ -5,8 +5,8 @@
 
 namespace xl {
 
-// One CSV field per RFC 4180. A text that a spreadsheet would run as a formula (= + - @ tab at its start) gets
-// an apostrophe in front; numbers keep their sign.
+// One CSV field per RFC 4180. A text that a spreadsheet would run as a formula (= + - @ tab at its start)
+// gets an apostrophe in front; numbers keep their sign.
 std::string csv_field(std::string_view);
 // One line with its line feed.
 std::string csv_line(const std::vector<std::string>& fields);
@@ -25,7 +25,8 @@ struct CsvText {
   // Line of the quote that never closes; 0 where there is none.
   std::size_t open_quote_line = 0;
 };
-// Reads a whole CSV text at once, for pack files; columns are counted in characters. Registers are read by intake.
+// Reads a whole CSV text at once, for pack files; columns are counted in characters. Registers are read by
+// intake.
 CsvText parse_csv(std::string_view);
 
 }  // namespace xl

@@ -8,7 +8,8 @@
 namespace xl {
 
 std::optional<Date> date_of(CalendarDay on) {
-  const std::chrono::year_month_day day{std::chrono::year(on.year), std::chrono::month(static_cast<unsigned>(on.month)),
+  const std::chrono::year_month_day day{std::chrono::year(on.year),
+                                        std::chrono::month(static_cast<unsigned>(on.month)),
                                         std::chrono::day(static_cast<unsigned>(on.day))};
   if (on.year < 1 || on.year > 9999 || on.month < 1 || on.day < 1 || !day.ok()) return std::nullopt;
   return Date{static_cast<std::int32_t>(std::chrono::sys_days(day).time_since_epoch().count())};

@@ -28,10 +28,10 @@ constexpr void for_each_field(T& value, Visit visit) {
 }  // namespace xl
 
 // FIELDS(Type, a, b, …) inside Type lists its fields; the struct stays an aggregate.
-#define FIELDS(Type, ...)                                                          \
-  static constexpr auto fields() {                                                 \
+#define FIELDS(Type, ...)                                                                 \
+  static constexpr auto fields() {                                                        \
     return std::tuple{XL_FIELDS_EXPAND(XL_FIELDS_STEP(Type __VA_OPT__(, ) __VA_ARGS__))}; \
-  }                                                                                \
+  }                                                                                       \
   static_assert(true)
 #define XL_FIELDS_PARENS ()
 #define XL_FIELDS_EXPAND(...) XL_FIELDS_EXPAND3(XL_FIELDS_EXPAND3(XL_FIELDS_EXPAND3(__VA_ARGS__)))

@@ -39,7 +39,8 @@ std::string decimal_text(std::int64_t value, std::int64_t scale) {
 std::string to_string(const Money& money) {
   constexpr std::int64_t kFenPerTenThousand = 1'000'000;
   const bool in_ten_thousands = money.fen >= kFenPerTenThousand || money.fen <= -kFenPerTenThousand;
-  if (in_ten_thousands) return decimal_text(money.fen, kFenPerTenThousand) + " 万" + unit_name(money.currency);
+  if (in_ten_thousands)
+    return decimal_text(money.fen, kFenPerTenThousand) + " 万" + unit_name(money.currency);
   return decimal_text(money.fen, 100) + " " + unit_name(money.currency);
 }
 

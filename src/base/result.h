@@ -25,15 +25,15 @@ inline tl::unexpected<Error> failure(ErrorKind kind, std::string zh, std::string
 }  // namespace xl
 
 // The value of a Result, or return its error from the enclosing function.
-#define TRY(...)                                                                   \
-  __extension__({                                                                  \
-    auto try_result = (__VA_ARGS__);                                               \
-    if (!try_result) return tl::unexpected(std::move(try_result).error());         \
-    *std::move(try_result);                                                        \
+#define TRY(...)                                                           \
+  __extension__({                                                          \
+    auto try_result = (__VA_ARGS__);                                       \
+    if (!try_result) return tl::unexpected(std::move(try_result).error()); \
+    *std::move(try_result);                                                \
   })
 // The same for Result<void>.
-#define TRY_DO(...)                                                                \
-  do {                                                                             \
-    auto try_result = (__VA_ARGS__);                                               \
-    if (!try_result) return tl::unexpected(std::move(try_result).error());         \
+#define TRY_DO(...)                                                        \
+  do {                                                                     \
+    auto try_result = (__VA_ARGS__);                                       \
+    if (!try_result) return tl::unexpected(std::move(try_result).error()); \
   } while (false)

@@ -146,8 +146,12 @@ std::string half_width(std::string_view text) {
   return narrow;
 }
 
-std::string lower_case(std::string_view text) { return mapped(text, 'A', 'Z', 'a' - 'A'); }
-std::string upper_case(std::string_view text) { return mapped(text, 'a', 'z', 'A' - 'a'); }
+std::string lower_case(std::string_view text) {
+  return mapped(text, 'A', 'Z', 'a' - 'A');
+}
+std::string upper_case(std::string_view text) {
+  return mapped(text, 'a', 'z', 'A' - 'a');
+}
 
 std::vector<std::string_view> split(std::string_view text, char separator) {
   std::vector<std::string_view> parts;

@@ -1,3 +1,5 @@
 #include "base/version.h"
 
-std::string_view xl::version() { return XL_VERSION; }
+std::string_view xl::version() {
+  return XL_VERSION;
+}

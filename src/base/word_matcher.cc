@@ -114,15 +114,16 @@ WordMatcher::WordMatcher(std::span<const std::string> words) {
 
 void WordMatcher::place(const Trie& trie) {
   std::vector<std::size_t> cell_of(trie.nodes.size(), 0);
-  states_.assign(1, {});
+  cells_.assign(1, {});
+  endings_.assign(1, {});
   std::vector<bool> taken(1, true);
   std::size_t first_free = 1;
   for (const std::size_t node : trie.order) {
     const auto& next = trie.nodes[node].next;
-    State& state = states_[cell_of[node]];
-    if (node != 0) state.fail = static_cast<std::int32_t>(cell_of[trie.nodes[node].fail]);
+    Ending& ending = endings_[cell_of[node]];
+    if (node != 0) ending.fail = static_cast<std::int32_t>(cell_of[trie.nodes[node].fail]);
     if (!trie.nodes[node].outputs.empty()) {
-      state.output = static_cast<std::int32_t>(outputs_.size());
+      ending.output = static_cast<std::int32_t>(outputs_.size());
       outputs_.insert(outputs_.end(), trie.nodes[node].outputs.begin(), trie.nodes[node].outputs.end());
       outputs_.back().last = true;
     }
@@ -134,18 +135,19 @@ void WordMatcher::place(const Trie& trie) {
     while (!std::ranges::all_of(next, [&](const auto& edge) { return is_free(base + edge.first); })) ++base;
     const std::size_t reach = base + next.rbegin()->first + 1;
     if (taken.size() < reach) taken.resize(reach, false);
-    if (states_.size() < reach) states_.resize(reach);
-    states_[cell_of[node]].base = static_cast<std::int32_t>(base);
+    if (cells_.size() < reach) cells_.resize(reach);
+    if (endings_.size() < reach) endings_.resize(reach);
+    cells_[cell_of[node]].base = static_cast<std::int32_t>(base);
     for (const auto& [letter, child] : next) {
       cell_of[child] = base + letter;
       taken[base + letter] = true;
-      states_[base + letter].parent = static_cast<std::int32_t>(cell_of[node]);
+      cells_[base + letter].parent = static_cast<std::int32_t>(cell_of[node]);
     }
   }
   // Room after the last base for every class, so that a look-up never leaves the array.
   std::int32_t greatest = 0;
-  for (const State& state : states_) greatest = std::max(greatest, state.base);
-  states_.resize(std::max(states_.size(), static_cast<std::size_t>(greatest) + trie.classes));
+  for (const Cell& cell : cells_) greatest = std::max(greatest, cell.base);
+  cells_.resize(std::max(cells_.size(), static_cast<std::size_t>(greatest) + trie.classes));
 }
 
 std::size_t WordMatcher::begin_of(const Output& output, std::string_view text, std::size_t end) const {

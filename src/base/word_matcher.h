@@ -25,9 +25,13 @@ class WordMatcher {
   void each(std::string_view text, Visit visit) const;
 
  private:
-  struct State {
+  // A cell of the double array: the child of state s by letter c is cell base(s) + c, if its parent is s.
+  struct Cell {
     std::int32_t base = 0;
     std::int32_t parent = -1;
+  };
+  // What is looked up less often than cells.
+  struct Ending {
     std::int32_t fail = 0;
     // First of its outputs, which run up to the one marked last; -1 for none.
     std::int32_t output = -1;
@@ -53,7 +57,8 @@ class WordMatcher {
 
   // Class of each code point up to the greatest one in a word; 0 for those in no word.
   std::vector<std::uint16_t> classes_;
-  std::vector<State> states_;
+  std::vector<Cell> cells_;
+  std::vector<Ending> endings_;
   std::vector<Output> outputs_;
 };
 
@@ -86,15 +91,16 @@ void WordMatcher::each(std::string_view text, Visit visit) const {
       continue;
     }
     while (true) {
-      const auto next = states_[static_cast<std::size_t>(state)].base + letter;
-      if (states_[static_cast<std::size_t>(next)].parent == state) {
+      const auto next = cells_[static_cast<std::size_t>(state)].base + letter;
+      if (cells_[static_cast<std::size_t>(next)].parent == state) {
         state = next;
         break;
       }
       if (state == 0) break;
-      state = states_[static_cast<std::size_t>(state)].fail;
+      state = endings_[static_cast<std::size_t>(state)].fail;
     }
-    const std::int32_t first = states_[static_cast<std::size_t>(state)].output;
+    if (state == 0) continue;
+    const std::int32_t first = endings_[static_cast<std::size_t>(state)].output;
     if (first < 0) continue;
     for (auto i = static_cast<std::size_t>(first);; ++i) {
       const Output& output = outputs_[i];

@@ -69,7 +69,8 @@ std::string csv_of(const std::vector<T>& values, Language language) {
 
 // The described values as a table of the named fields, with the titles of cli/words.
 template <Described T>
-TextTable table_of(const std::vector<T>& values, const std::vector<std::string_view>& fields, Language language) {
+TextTable table_of(const std::vector<T>& values, const std::vector<std::string_view>& fields,
+                   Language language) {
   TextTable table;
   for (const std::string_view field : fields) table.header.push_back(word_for(field).title.in(language));
   for (const T& value : values) {

@@ -5,7 +5,9 @@
 namespace xl::cli {
 namespace {
 
-std::string option_name(std::string_view field) { return "--" + replace_all(field, "_", "-"); }
+std::string option_name(std::string_view field) {
+  return "--" + replace_all(field, "_", "-");
+}
 
 tl::unexpected<Error> unknown_option(const std::string& word, const std::vector<Option>& known) {
   std::vector<std::string> names;
@@ -27,8 +29,8 @@ Result<Arguments> parse_arguments(const std::vector<std::string>& words, const s
   for (std::size_t i = 0; i < words.size(); ++i) {
     const std::string& word = words[i];
     if (word == "--") {
-      arguments.positionals.insert(arguments.positionals.end(), words.begin() + static_cast<std::ptrdiff_t>(i) + 1,
-                                   words.end());
+      arguments.positionals.insert(arguments.positionals.end(),
+                                   words.begin() + static_cast<std::ptrdiff_t>(i) + 1, words.end());
       break;
     }
     if (!word.starts_with("--")) {
@@ -36,7 +38,8 @@ Result<Arguments> parse_arguments(const std::vector<std::string>& words, const s
       continue;
     }
     const std::size_t equals = word.find('=');
-    const std::string name = replace_all(word.substr(2, equals == std::string::npos ? equals : equals - 2), "-", "_");
+    const std::string name =
+        replace_all(word.substr(2, equals == std::string::npos ? equals : equals - 2), "-", "_");
     const auto option = std::ranges::find(known, name, &Option::name);
     if (option == known.end()) return unknown_option(word.substr(0, equals), known);
     if (equals != std::string::npos) {
@@ -46,7 +49,8 @@ Result<Arguments> parse_arguments(const std::vector<std::string>& words, const s
     } else if (i + 1 < words.size()) {
       arguments.options[name] = words[++i];
     } else {
-      return failure(ErrorKind::invalid, "选项 " + word + " 后面缺少取值", "option " + word + " needs a value");
+      return failure(ErrorKind::invalid, "选项 " + word + " 后面缺少取值",
+                     "option " + word + " needs a value");
     }
   }
   return arguments;
@@ -76,7 +80,8 @@ Result<void> assign_text(std::string_view name, const std::string& text, std::op
   std::int64_t number = 0;
   TRY_DO(assign_text(name, text, number));
   if (number > 1'000'000'000) {
-    return failure(ErrorKind::invalid, option_name(name) + " 太大:" + text, option_name(name) + " is too large: " + text);
+    return failure(ErrorKind::invalid, option_name(name) + " 太大:" + text,
+                   option_name(name) + " is too large: " + text);
   }
   field = static_cast<int>(number);
   return {};
@@ -84,7 +89,8 @@ Result<void> assign_text(std::string_view name, const std::string& text, std::op
 
 Result<void> assign_text(std::string_view name, const std::string& text, bool& field) {
   if (text != "yes" && text != "no") {
-    return failure(ErrorKind::invalid, option_name(name) + " 只能是 yes 或 no", option_name(name) + " is yes or no");
+    return failure(ErrorKind::invalid, option_name(name) + " 只能是 yes 或 no",
+                   option_name(name) + " is yes or no");
   }
   field = text == "yes";
   return {};

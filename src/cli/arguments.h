@@ -17,7 +17,8 @@ struct Option {
   bool flag = false;
 };
 
-// What stood on the command line: values by option name (dashes inside a name are underscores), the rest in order.
+// What stood on the command line: values by option name (dashes inside a name are underscores), the rest in
+// order.
 struct Arguments {
   std::vector<std::string> positionals;
   std::map<std::string, std::string> options;
@@ -26,7 +27,8 @@ struct Arguments {
   std::string value(std::string_view option, std::string otherwise = {}) const;
 };
 
-// `--name value`, `--name=value`, `--flag`; `--` ends the options. An unknown option is refused with the nearest one.
+// `--name value`, `--name=value`, `--flag`; `--` ends the options. An unknown option is refused with the
+// nearest one.
 Result<Arguments> parse_arguments(const std::vector<std::string>& words, const std::vector<Option>& known);
 
 // Puts one value into a field of a request; a sentence names the option where it does not fit.

@@ -38,6 +38,7 @@ Command ask(std::string name, Message summary, std::vector<std::string> position
 }
 
 // The subcommands by subject.
+void add_run_commands(std::vector<Command>&);
 void add_chain_commands(std::vector<Command>&);
 void add_data_commands(std::vector<Command>&);
 void add_policy_commands(std::vector<Command>&);

@@ -8,7 +8,8 @@ namespace xl::cli {
 
 void print_marks(const app::Basis& basis, const Invocation& call) {
   const bool zh = call.language == Language::zh;
-  if (basis.example) call.out << (zh ? "【示例数据，不是真实企业】\n" : "[example data, no real enterprises]\n");
+  if (basis.example)
+    call.out << (zh ? "【示例数据，不是真实企业】\n" : "[example data, no real enterprises]\n");
   if (basis.stale) {
     call.out << (zh ? "【名录或政策包在制图之后有变动，请运行 xianlian remap】\n"
                     : "[register or pack changed since the map was made: run xianlian remap]\n");

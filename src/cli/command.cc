@@ -4,17 +4,17 @@
 #include <exception>
 #include <ostream>
 
+#include "app/request.h"
 #include "base/text.h"
 #include "base/version.h"
 #include "cli/words.h"
-#include "store/store.h"
 
 namespace xl::cli {
 namespace {
 
 const std::vector<Option>& common_options() {
-  static const std::vector<Option> kOptions = {{"store"},      {"pack"},      {"json", true}, {"csv", true},
-                                               {"lang"},       {"help", true}};
+  static const std::vector<Option> kOptions = {{"store"},     {"pack"}, {"json", true},
+                                               {"csv", true}, {"lang"}, {"help", true}};
   return kOptions;
 }
 
@@ -54,7 +54,10 @@ void print_command_help(const Command& command, Language language, std::ostream&
   const bool zh = language == Language::zh;
   out << (zh ? "用法:" : "usage: ") << "xianlian " << command.name;
   for (const std::string& positional : command.positionals) out << " [" << upper_case(positional) << "]";
-  out << (command.options.empty() ? "" : zh ? " [选项]" : " [options]") << "\n"
+  out << (command.options.empty() ? ""
+          : zh                    ? " [选项]"
+                                  : " [options]")
+      << "\n"
       << command.summary.in(language) << "\n";
   for (const std::string& positional : command.positionals) {
     out << "  " << upper_case(positional) << "  " << word_for(positional).help.in(language) << "\n";
@@ -86,14 +89,15 @@ int refuse_unknown(const std::string& word, std::ostream& err) {
   std::vector<std::string> names;
   for (const Command& command : commands()) names.push_back(command.name);
   const auto guess = nearest(word, names);
-  err << "没有命令「" << word << "」" << (guess ? ",是不是 " + *guess + " ?" : "") << ";xianlian help 列出全部命令\n"
+  err << "没有命令「" << word << "」" << (guess ? ",是不是 " + *guess + " ?" : "")
+      << ";xianlian help 列出全部命令\n"
       << "no command called " << word << (guess ? ", did you mean " + *guess + "?" : "")
       << "; xianlian help lists all\n";
   return exit_code(ErrorKind::invalid);
 }
 
-Result<Invocation> invocation_of(const Command& command, const std::vector<std::string>& words, std::ostream& out,
-                                 std::ostream& err) {
+Result<Invocation> invocation_of(const Command& command, const std::vector<std::string>& words,
+                                 std::ostream& out, std::ostream& err) {
   std::vector<Option> known = command.options;
   known.insert(known.end(), common_options().begin(), common_options().end());
   Invocation invocation{TRY(parse_arguments(words, known)), out, err};
@@ -160,7 +164,8 @@ int refuse(const Invocation& invocation, const Error& error) {
 
 int run(const std::vector<std::string>& words, std::ostream& out, std::ostream& err) {
   if (words.empty() || words.front() == "help" || words.front() == "--help" || words.front() == "-h") {
-    const bool english = std::ranges::find(words, "en") != words.end() || std::ranges::find(words, "--lang=en") != words.end();
+    const bool english =
+        std::ranges::find(words, "en") != words.end() || std::ranges::find(words, "--lang=en") != words.end();
     print_help(english ? Language::en : Language::zh, out);
     return kDone;
   }

@@ -31,17 +31,19 @@ Result<Opened> open_all(const Invocation& invocation, store::Opening opening) {
   const std::string path = store_path(invocation);
   if (opening == store::Opening::existing && !std::filesystem::exists(path)) {
     return failure(ErrorKind::not_found,
-                   "还没有数据文件 " + path + "：请先导入企业名录（xianlian import enterprises 文件），或用 --store 指明",
-                   "there is no store " + path + " yet: import a register first (xianlian import enterprises FILE), or "
-                   "name one with --store");
+                   "还没有数据文件 " + path +
+                       "：请先导入企业名录（xianlian import enterprises 文件），或用 --store 指明",
+                   "there is no store " + path +
+                       " yet: import a register first (xianlian import enterprises FILE), or "
+                       "name one with --store");
   }
   return Opened{std::move(pack), TRY(store::Store::open(path, opening))};
 }
 
 Act act_now(const std::string& ask) {
   const std::string user = user_name();
-  const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(
-      std::chrono::system_clock::now().time_since_epoch());
+  const auto seconds =
+      std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch());
   return {{user, user}, ask, Moment{seconds.count()}};
 }
 

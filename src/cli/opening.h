@@ -6,8 +6,6 @@
 #include "base/result.h"
 #include "cli/command.h"
 #include "model/actor.h"
-#include "pack/pack.h"
-#include "store/store.h"
 
 namespace xl::cli {
 
@@ -17,7 +15,8 @@ struct Opened {
   store::Store store;
 };
 
-// By --pack and --store, XIANLIAN_STORE, or what the folder holds. Reading asks refuse a store that is not there.
+// By --pack and --store, XIANLIAN_STORE, or what the folder holds. Reading asks refuse a store that is not
+// there.
 Result<Opened> open_all(const Invocation&, store::Opening);
 
 // Who acts on a command line: the system's user name, now.

@@ -13,10 +13,11 @@ void print_articles(const std::vector<app::ArticleView>& articles, const Invocat
     return;
   }
   const app::ArticleView& article = articles.front();
-  call.out << article.section << "\n第 " << article.number << " 条  " << article.title << "  【" << article.state
-           << "】\n\n" << article.text << "\n\n责任单位：" << cell_text(article.units, Language::zh, Form::text)
-           << "\n由这些命令承载：" << (article.asks.empty() ? "—" : cell_text(article.asks, Language::zh, Form::text))
-           << "\n";
+  call.out << article.section << "\n第 " << article.number << " 条  " << article.title << "  【"
+           << article.state << "】\n\n"
+           << article.text << "\n\n责任单位：" << cell_text(article.units, Language::zh, Form::text)
+           << "\n由这些命令承载："
+           << (article.asks.empty() ? "—" : cell_text(article.asks, Language::zh, Form::text)) << "\n";
 }
 
 std::string articles_csv(const std::vector<app::ArticleView>& articles, Language language) {
@@ -38,7 +39,8 @@ int check_pack(const Invocation& call) {
       call.out << fault.place << ": " << value_word(fault.severity, call.language) << ": "
                << fault.message.in(call.language);
       if (!fault.proposal.zh.empty()) {
-        call.out << (call.language == Language::zh ? " 建议：" : " proposal: ") << fault.proposal.in(call.language);
+        call.out << (call.language == Language::zh ? " 建议：" : " proposal: ")
+                 << fault.proposal.in(call.language);
       }
       call.out << "\n";
     }
@@ -56,13 +58,16 @@ int check_pack(const Invocation& call) {
 }  // namespace
 
 void add_policy_commands(std::vector<Command>& commands) {
-  Command articles = ask("articles", {"25 条对照：条文、责任单位、由什么承载", "the 25 articles: text, units, what carries them"},
-                         {"number"}, app::articles, {print_articles, articles_csv});
+  Command articles =
+      ask("articles",
+          {"25 条对照：条文、责任单位、由什么承载", "the 25 articles: text, units, what carries them"},
+          {"number"}, app::articles, {print_articles, articles_csv});
   articles.group = "policy";
   commands.push_back(std::move(articles));
   commands.push_back({"pack check",
                       "policy",
-                      {"检查政策包：每个问题的文件、行、列和建议", "check a pack: every fault with file, line, column, proposal"},
+                      {"检查政策包：每个问题的文件、行、列和建议",
+                       "check a pack: every fault with file, line, column, proposal"},
                       {"folder"},
                       {},
                       check_pack});

@@ -29,7 +29,8 @@ int write_sample(const Invocation& call) {
   app::write_sample(*pack, {request->size, request->seed}, [&](const std::string& line) { out << line; });
   out.flush();
   if (!out) {
-    return refuse(call, {ErrorKind::invalid, {"写不了文件 " + request->output, "cannot write " + request->output}});
+    return refuse(call,
+                  {ErrorKind::invalid, {"写不了文件 " + request->output, "cannot write " + request->output}});
   }
   return kDone;
 }
@@ -49,16 +50,18 @@ int print_version(const Invocation& call) {
 void add_tool_commands(std::vector<Command>& commands) {
   commands.push_back({"sample",
                       "tools",
-                      {"生成示例名录：名称含“示例”，代码含 EX，不是真的", "make an example register; names and codes are not real"},
+                      {"生成示例名录：名称含“示例”，代码含 EX，不是真的",
+                       "make an example register; names and codes are not real"},
                       {},
                       options_of<SampleRequest>(),
                       write_sample});
-  commands.push_back({"cases",
-                      "tools",
-                      {"运行用例文件（.case），政策包的作者也用它", "run case files, of the program or of a pack"},
-                      {"files"},
-                      {{"record", true}},
-                      run_case_files});
+  commands.push_back(
+      {"cases",
+       "tools",
+       {"运行用例文件（.case），政策包的作者也用它", "run case files, of the program or of a pack"},
+       {"files"},
+       {{"record", true}},
+       run_case_files});
   commands.push_back({"version", "tools", {"程序版本", "the program's version"}, {}, {}, print_version});
 }
 

@@ -5,7 +5,8 @@
 
 namespace xl::cli {
 
-// What a field or option is called in tables and in help, by its name in FIELDS; the name itself where unlisted.
+// What a field or option is called in tables and in help, by its name in FIELDS; the name itself where
+// unlisted.
 struct Word {
   Message title;
   Message help;

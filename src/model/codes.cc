@@ -21,7 +21,9 @@ constexpr std::array<std::int8_t, 256> alphabet_values() {
 }
 constexpr auto kValues = alphabet_values();
 
-int value_of(char c) { return kValues[static_cast<unsigned char>(c)]; }
+int value_of(char c) {
+  return kValues[static_cast<unsigned char>(c)];
+}
 
 }  // namespace
 
@@ -46,8 +48,10 @@ Result<Uscc> parse_uscc(std::string_view text) {
   for (std::size_t i = 0; i < upper.size(); ++i) {
     if (value_of(upper[i]) >= 0) continue;
     const std::string place = std::to_string(i + 1);
-    return failure(ErrorKind::invalid, "统一社会信用代码第" + place + "位的字符不在允许范围(数字和除 I O S V Z 外的大写字母)",
-                   "character " + place + " is not in the USCC alphabet (digits, capital letters without I O S V Z)");
+    return failure(
+        ErrorKind::invalid,
+        "统一社会信用代码第" + place + "位的字符不在允许范围(数字和除 I O S V Z 外的大写字母)",
+        "character " + place + " is not in the USCC alphabet (digits, capital letters without I O S V Z)");
   }
   const char expected = uscc_check_character(std::string_view(upper).substr(0, kUsccLength - 1));
   if (upper.back() != expected) {

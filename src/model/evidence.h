@@ -19,8 +19,8 @@ inline std::string_view chinese_name(Level level) {
   return kNames[static_cast<int>(level)];
 }
 
-// Words of a source text that a conclusion was drawn from. `at` and `length` are bytes of the field's UTF-8 text;
-// `means` says what the words were taken for ("make", "county", …).
+// Words of a source text that a conclusion was drawn from. `at` and `length` are bytes of the field's UTF-8
+// text; `means` says what the words were taken for ("make", "county", …).
 struct Evidence {
   std::string field;
   std::uint32_t at = 0;

@@ -31,6 +31,8 @@ std::optional<std::size_t> Register::index_of(std::string_view field) const {
   return static_cast<std::size_t>(found - fields.begin());
 }
 
-bool Register::is_key(std::string_view field) const { return std::ranges::find(key, field) != key.end(); }
+bool Register::is_key(std::string_view field) const {
+  return std::ranges::find(key, field) != key.end();
+}
 
 }  // namespace xl

@@ -25,14 +25,16 @@ enum class FieldType {
   place,
   uscc
 };
-inline constexpr std::string_view kFieldTypeNames[] = {"text",   "whole_number", "decimal",   "money", "ratio",
-                                                       "date",   "yes_no",       "one_of",    "several_of", "code",
-                                                       "reference", "place",     "uscc"};
-inline std::string_view name_of(FieldType type) { return kFieldTypeNames[static_cast<int>(type)]; }
+inline constexpr std::string_view kFieldTypeNames[] = {
+    "text",   "whole_number", "decimal", "money",     "ratio", "date", "yes_no",
+    "one_of", "several_of",   "code",    "reference", "place", "uscc"};
+inline std::string_view name_of(FieldType type) {
+  return kFieldTypeNames[static_cast<int>(type)];
+}
 std::optional<FieldType> parse_field_type(std::string_view);
 
-// How a column keeps values of a type: as text, as an int64 (decimal and ratio scaled by 10^digits, money in fen,
-// dates in days since 1970-01-01, yes_no as 1/0), or as both (money: fen and currency code).
+// How a column keeps values of a type: as text, as an int64 (decimal and ratio scaled by 10^digits, money in
+// fen, dates in days since 1970-01-01, yes_no as 1/0), or as both (money: fen and currency code).
 enum class Kept { text, number, money };
 Kept kept_as(FieldType);
 
@@ -74,8 +76,8 @@ struct Register {
   bool is_key(std::string_view field) const;
 };
 
-// What a batch of a register says about itself: which years, which kinds of firm, whether it is meant to be all of
-// them. Missing may be said only where this reaches the pack's floor.
+// What a batch of a register says about itself: which years, which kinds of firm, whether it is meant to be
+// all of them. Missing may be said only where this reaches the pack's floor.
 struct Coverage {
   // Years of registration that the list covers; nothing where nobody said.
   std::optional<int> first_year;

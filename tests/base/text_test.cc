@@ -17,7 +17,9 @@ TEST(Text, ReadsAndWritesTheSameCodePoints) {
 }
 
 TEST(Text, ReadsAMalformedByteAsReplacementAndGoesOn) {
-  EXPECT_EQ(xl::code_points("\xFF" "a"), (std::u32string{0xFFFD, U'a'}));
+  EXPECT_EQ(xl::code_points("\xFF"
+                            "a"),
+            (std::u32string{0xFFFD, U'a'}));
 }
 
 TEST(Text, CountsChineseCharactersAsTwoColumns) {
@@ -30,7 +32,9 @@ TEST(Text, TrimsIdeographicAndNoBreakSpaces) {
   EXPECT_EQ(xl::trim("  "), "");
 }
 
-TEST(Text, NarrowsFullWidthLettersOnly) { EXPECT_EQ(xl::half_width("\uFF21\uFF11\uFF08县\uFF09\u3000、"), "A1(县) 、"); }
+TEST(Text, NarrowsFullWidthLettersOnly) {
+  EXPECT_EQ(xl::half_width("\uFF21\uFF11\uFF08县\uFF09\u3000、"), "A1(县) 、");
+}
 
 TEST(Text, SplitsAndKeepsEmptyParts) {
   EXPECT_EQ(xl::split("a;;b", ';'), (std::vector<std::string_view>{"a", "", "b"}));
@@ -57,4 +61,6 @@ TEST(Text, ProposesTheNearestNameAndNothingFarOff) {
   EXPECT_EQ(xl::nearest("xyz", names), std::nullopt);
 }
 
-TEST(Text, ReplacesEveryOccurrence) { EXPECT_EQ(xl::replace_all("a--b--", "--", "_"), "a_b_"); }
+TEST(Text, ReplacesEveryOccurrence) {
+  EXPECT_EQ(xl::replace_all("a--b--", "--", "_"), "a_b_");
+}

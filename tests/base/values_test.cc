@@ -10,7 +10,9 @@
 namespace {
 
 enum class Shade { dark };
-std::string_view name_of(Shade) { return "dark"; }
+std::string_view name_of(Shade) {
+  return "dark";
+}
 
 struct Inner {
   int n = 0;
@@ -29,7 +31,9 @@ xl::Result<int> half(int n) {
   if (n % 2 != 0) return xl::failure(xl::ErrorKind::invalid, "不是偶数", "odd");
   return n / 2;
 }
-xl::Result<int> quarter(int n) { return half(TRY(half(n))); }
+xl::Result<int> quarter(int n) {
+  return half(TRY(half(n)));
+}
 
 }  // namespace
 
@@ -78,7 +82,9 @@ TEST(Csv, KnowsWhereEachFieldBegan) {
   EXPECT_EQ(parsed.records[2].places[0].line, 5U);
 }
 
-TEST(Csv, NamesTheLineOfAQuoteThatNeverCloses) { EXPECT_EQ(xl::parse_csv("a\n\"b\nc\n").open_quote_line, 2U); }
+TEST(Csv, NamesTheLineOfAQuoteThatNeverCloses) {
+  EXPECT_EQ(xl::parse_csv("a\n\"b\nc\n").open_quote_line, 2U);
+}
 
 TEST(Digest, IsTheSameInPiecesAndAtOnce) {
   xl::Digest digest;

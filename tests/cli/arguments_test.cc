@@ -17,8 +17,8 @@ struct Request {
 }  // namespace
 
 TEST(Arguments, FillARequestByItsFields) {
-  const auto arguments = xl::cli::parse_arguments({"晋江", "--size=7", "--complete", "--kinds", "企业法人,个体工商户"},
-                                                  xl::cli::options_of<Request>());
+  const auto arguments = xl::cli::parse_arguments(
+      {"晋江", "--size=7", "--complete", "--kinds", "企业法人,个体工商户"}, xl::cli::options_of<Request>());
   const auto request = xl::cli::request_from<Request>(*arguments, {"region"});
   ASSERT_TRUE(request);
   EXPECT_EQ(request->region, "晋江");

@@ -8,8 +8,8 @@
 
 namespace xl::app {
 
-// Runs pieces of work on all cores and hands their results on in the order the pieces came, so that an answer does
-// not depend on the number of threads.
+// Runs pieces of work on all cores and hands their results on in the order the pieces came, so that an answer
+// does not depend on the number of threads.
 template <class T>
 class OrderedWork {
  public:
