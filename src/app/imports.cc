@@ -1,0 +1,363 @@
+#include "app/imports.h"
+
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <future>
+
+#include "app/detail/code_tables.h"
+#include "app/detail/file_source.h"
+#include "app/detail/pipe.h"
+#include "app/detail/returned_file.h"
+#include "app/names.h"
+#include "base/digest.h"
+#include "base/text.h"
+#include "intake/file.h"
+#include "intake/header.h"
+#include "store/registers.h"
+
+namespace xl::app {
+namespace {
+
+constexpr std::size_t kBlockRows = 4096;
+// Pieces that the reading thread may be ahead of the writing one.
+constexpr std::size_t kAhead = 4;
+constexpr std::size_t kFaultsShown = 200;
+// Share of the work that is done when the last row is read; the rest is the index and the disk.
+constexpr double kReadingShare = 0.9;
+
+// A file opened, its header matched, its first block read.
+struct Input {
+  intake::OpenedFile file;
+  intake::HeaderMatch header;
+  intake::RawRows first;
+  std::shared_ptr<ReadDigest> digest;
+};
+
+// Rows as they came and as they were found.
+struct Piece {
+  intake::RawRows raw;
+  intake::CheckedBlock checked;
+  intake::Progress progress;
+};
+
+tl::unexpected<Error> stopped() {
+  return failure(ErrorKind::conflict, "导入已停止,数据库保持原样",
+                 "the import was stopped; the store is as it was");
+}
+
+Result<Register> declared_register(const pack::Pack& pack, const std::string& id) {
+  const Register* const found = find_register(pack, id);
+  if (found == nullptr) {
+    std::vector<std::string> ids;
+    for (const Register& declared : pack.registers) {
+      if (!declared.derived) ids.push_back(declared.id);
+    }
+    return failure(ErrorKind::not_found, "政策包没有声明名录「" + id + "」;可以导入的有:" + join(ids, "、"),
+                   "the pack declares no register \"" + id + "\"; it has " + join(ids, ", "));
+  }
+  if (!found->derived) return *found;
+  return failure(ErrorKind::invalid, "名录「" + found->title.zh + "」由平台推出,不能导入",
+                 "the register " + id + " is made by the platform and cannot be imported");
+}
+
+// A list of 列名=field, or the name of a saved mapping; nothing where the text is empty.
+Result<std::optional<intake::Mapping>> mapping_of(const store::Store& store, const std::string& register_id,
+                                                  const std::string& text) {
+  if (text.empty()) return std::nullopt;
+  intake::Mapping mapping;
+  if (text.find('=') != std::string::npos) {
+    for (const std::string_view entry : split(text, ',')) {
+      mapping.entries.push_back(TRY(intake::parse_mapping_entry(entry)));
+    }
+    return mapping;
+  }
+  const auto saved = store::mapping(store.read(), register_id, text);
+  if (!saved) {
+    return failure(ErrorKind::not_found,
+                   "没有保存过名为「" + text + "」的列对应;可以直接写,例如 税号=uscc,单位=name",
+                   "no mapping \"" + text + "\" was saved; state it, such as 税号=uscc,单位=name");
+  }
+  for (const store::MappedHeader& mapped : saved->headers)
+    mapping.entries.push_back({mapped.header, mapped.field});
+  return mapping;
+}
+
+store::Mapping stored_form(const std::string& register_id, const std::string& name,
+                           const intake::Mapping& mapping) {
+  store::Mapping stored{name, register_id, {}};
+  for (const intake::Mapping::Entry& entry : mapping.entries)
+    stored.headers.push_back({entry.column, entry.field});
+  return stored;
+}
+
+Result<Input> open_input(const Register& declared, const ImportRequest& request,
+                         const std::optional<intake::Mapping>& mapping) {
+  Input input;
+  input.digest = std::make_shared<ReadDigest>();
+  std::unique_ptr<intake::ByteSource> bytes;
+  if (request.bytes) {
+    input.digest->hex = digest_of(*request.bytes);
+    bytes = intake::memory_source(*request.bytes);
+  } else {
+    bytes = TRY(file_source(request.file, input.digest));
+  }
+  input.file = TRY(intake::open_file(std::move(bytes), {.sheet = request.sheet, .limits = {}}));
+  TRY(input.file.rows->read(input.first, kBlockRows));
+  input.header = TRY(intake::match_header(declared, input.first, mapping ? &*mapping : nullptr));
+  return input;
+}
+
+// Reads and checks until the file ends, the taker closes the pipe or somebody says stop.
+Result<void> read_pieces(Input& input, const Register& declared, const intake::CheckContext& context,
+                         Pipe<Piece>& pipe) {
+  intake::RawRows raw = std::move(input.first);
+  while (raw.rows() > 0) {
+    intake::CheckedBlock checked = intake::check_block(declared, input.header, raw, context);
+    if (!pipe.give({std::move(raw), std::move(checked), input.file.rows->progress()})) return {};
+    raw = {};
+    TRY(input.file.rows->read(raw, kBlockRows));
+  }
+  return {};
+}
+
+// What an import has found and written so far.
+class Taking {
+ public:
+  Taking(const Register& declared, const Input& input, store::BatchWriter& batch, ReturnedFile& returned)
+      : declared_(declared), input_(input), batch_(batch), returned_(returned) {}
+
+  Result<void> take(const Piece&);
+  void report_to(ImportReport&) const;
+  std::int64_t rejected() const { return rejected_; }
+  std::int64_t rows() const { return rows_; }
+
+ private:
+  // A row that goes back: its place in the raw block and what is wrong with it.
+  struct Refused {
+    std::size_t raw = 0;
+    std::vector<intake::RowFault> faults;
+  };
+  std::vector<Refused> refused_of(const Piece&);
+  void keep(const intake::RowFault&);
+
+  const Register& declared_;
+  const Input& input_;
+  store::BatchWriter& batch_;
+  ReturnedFile& returned_;
+  std::int64_t rows_ = 0;
+  std::int64_t rejected_ = 0;
+  std::array<std::int64_t, std::size(intake::kFaultKindNames)> fault_counts_{};
+  intake::CleaningCounts cleaned_{};
+  std::vector<ImportFault> faults_;
+};
+
+std::vector<Taking::Refused> Taking::refused_of(const Piece& piece) {
+  const intake::CheckedBlock& checked = piece.checked;
+  std::vector<Refused> refused;
+  for (const intake::CheckedBlock::Bad& bad : checked.bad) {
+    const auto first = checked.faults.begin() + bad.first;
+    refused.push_back({bad.raw, {first, first + bad.count}});
+  }
+  for (const auto& conflict : batch_.add(checked.good, checked.numbers)) {
+    refused.push_back({checked.raw[conflict.row],
+                       {intake::repeated_key_fault(input_.header, declared_, checked.numbers[conflict.row],
+                                                   conflict.first_line)}});
+  }
+  std::ranges::sort(refused, {}, &Refused::raw);
+  return refused;
+}
+
+void Taking::keep(const intake::RowFault& fault) {
+  ++fault_counts_[static_cast<std::size_t>(fault.kind)];
+  if (faults_.size() >= kFaultsShown) return;
+  faults_.push_back({std::string(intake::name_of(fault.kind)), fault.sheet,
+                     static_cast<std::int64_t>(fault.row),
+                     fault.column ? intake::column_letters(*fault.column) : std::string(), fault.header,
+                     fault.value, intake::sentence(fault)});
+}
+
+Result<void> Taking::take(const Piece& piece) {
+  rows_ += static_cast<std::int64_t>(piece.checked.good.rows() + piece.checked.bad.size());
+  for (std::size_t kind = 0; kind < cleaned_.size(); ++kind) cleaned_[kind] += piece.checked.cleaned[kind];
+  for (const Refused& refused : refused_of(piece)) {
+    ++rejected_;
+    for (const intake::RowFault& fault : refused.faults) keep(fault);
+    TRY_DO(returned_.add(piece.raw, refused.raw, refused.faults));
+  }
+  return {};
+}
+
+void Taking::report_to(ImportReport& report) const {
+  const store::BatchCounts& counts = batch_.counts();
+  report.rows = rows_;
+  report.added = counts.added;
+  report.changed = counts.changed;
+  report.unchanged = counts.unchanged;
+  report.repeated = counts.repeated;
+  report.rejected = rejected_;
+  report.faults = faults_;
+  for (std::size_t kind = 0; kind < fault_counts_.size(); ++kind) {
+    if (fault_counts_[kind] == 0) continue;
+    report.fault_counts.push_back({std::string(intake::kFaultKindNames[kind]), fault_counts_[kind]});
+  }
+  for (std::size_t kind = 0; kind < cleaned_.size(); ++kind) {
+    if (cleaned_[kind] == 0) continue;
+    report.cleanings.push_back(
+        {std::string(intake::kCleaningNames[kind]), static_cast<std::int64_t>(cleaned_[kind])});
+  }
+}
+
+void say_progress(const Progress& progress, const Taking& taking, const intake::Progress& at) {
+  const double share =
+      at.total && *at.total > 0 ? static_cast<double>(at.done) / static_cast<double>(*at.total) : 0;
+  const std::string rows = grouped(taking.rows());
+  progress.say({"读入 " + rows + " 行", rows + " rows read"}, std::min(share, 1.0) * kReadingShare);
+}
+
+// One thread reads and checks, this one finds duplicates and writes.
+Result<void> take_all(Input& input, const Register& declared, const intake::CheckContext& context,
+                      Taking& taking, const Progress& progress) {
+  Pipe<Piece> pipe(kAhead);
+  std::future<Result<void>> reading = std::async(std::launch::async, [&]() -> Result<void> {
+    struct AtEnd {
+      Pipe<Piece>& pipe;
+      ~AtEnd() { pipe.end(); }
+    } at_end{pipe};
+    return read_pieces(input, declared, context, pipe);
+  });
+  // Closed before the future is destroyed, which waits for the reader.
+  struct AtExit {
+    Pipe<Piece>& pipe;
+    ~AtExit() { pipe.close(); }
+  } at_exit{pipe};
+  while (const auto piece = pipe.take()) {
+    if (progress.stopped()) return stopped();
+    TRY_DO(taking.take(*piece));
+    say_progress(progress, taking, piece->progress);
+  }
+  return reading.get();
+}
+
+void describe(ImportReport& report, const Register& declared, const Input& input,
+              const ImportRequest& request) {
+  report.register_id = declared.id;
+  report.file = request.file.string();
+  report.sheet = input.file.sheet;
+  report.encoding = input.file.kind == intake::FileKind::xlsx ? "XLSX" : intake::name_of(input.file.encoding);
+  for (const intake::HeaderMatch::Column& column : input.header.columns) {
+    report.columns.push_back(
+        {column.header, column.field ? declared.fields[*column.field].id : std::string()});
+  }
+}
+
+store::BatchNote note_of(const ImportRequest& request, const Input& input, std::int64_t rejected) {
+  store::BatchNote note;
+  note.file_name = request.file.filename().string();
+  note.file_digest = input.digest->hex;
+  note.source_title = request.source_title;
+  note.as_of = request.as_of;
+  note.coverage = request.coverage;
+  note.example = request.example;
+  note.rejected = rejected;
+  return note;
+}
+
+std::filesystem::path errors_path(const ImportRequest& request, const Input& input) {
+  if (!request.errors.empty()) return request.errors;
+  if (request.bytes) return {};
+  return returned_path(request.file, input.file.kind);
+}
+
+void measure(ImportReport& report, std::chrono::steady_clock::time_point start) {
+  report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  report.rows_per_second = report.seconds > 0 ? static_cast<double>(report.rows) / report.seconds : 0;
+  rusage usage{};
+  ::getrusage(RUSAGE_SELF, &usage);
+  report.peak_memory_mb = usage.ru_maxrss / 1024;
+}
+
+// All that happens inside the transaction; it ends with the commit or leaves nothing.
+Result<ImportReport> take_in(const ImportGround& ground, const ImportRequest& request,
+                             const Register& declared, Input& input, const Progress& progress) {
+  const bool first_load = store::is_empty(ground.store.read(), declared.id);
+  store::Writer writer =
+      TRY(ground.store.write(ground.act, first_load ? store::Load::bulk : store::Load::usual));
+  TRY_DO(store::declare(writer, declared));
+  store::BatchWriter batch(writer, declared);
+  ReturnedFile returned(errors_path(request, input), input.file, input.header);
+  Taking taking(declared, input, batch, returned);
+  const intake::CheckContext context{.sheet = input.file.sheet,
+                                     .tables = code_tables_of(ground.pack),
+                                     .rows_are_full = input.file.kind == intake::FileKind::csv};
+  TRY_DO(take_all(input, declared, context, taking, progress));
+
+  ImportReport report;
+  describe(report, declared, input, request);
+  taking.report_to(report);
+  progress.say({"建立索引,写入磁盘", "building the index, writing to the disk"}, kReadingShare);
+  report.errors_file = TRY(returned.finish());
+  if (progress.stopped()) return stopped();
+  if (request.check_only || (request.all_or_nothing && taking.rejected() > 0)) return report;
+  const auto done = batch.finish(note_of(request, input, taking.rejected()));
+  if (done) report.batch = done->id;
+  if (!request.save_mapping.empty()) {
+    store::save_mapping(writer,
+                        stored_form(declared.id, request.save_mapping, input.header.mapping(declared)));
+  }
+  if (done || !request.save_mapping.empty()) writer.commit();
+  progress.say({"导入完成", "imported"}, 1);
+  return report;
+}
+
+}  // namespace
+
+Result<ImportReport> import_register(const ImportGround& ground, const ImportRequest& request,
+                                     const Progress& progress) {
+  const auto start = std::chrono::steady_clock::now();
+  const Register declared = TRY(declared_register(ground.pack, request.register_id));
+  const auto mapping = TRY(mapping_of(ground.store, declared.id, request.mapping));
+  Input input = TRY(open_input(declared, request, mapping));
+  ImportReport report = TRY(take_in(ground, request, declared, input, progress));
+  measure(report, start);
+  return report;
+}
+
+std::vector<store::Batch> batches(const store::Reader& reader) {
+  return store::batches(reader);
+}
+
+Result<store::Batch> undo_batch(const ImportGround& ground, std::int64_t id) {
+  store::Writer writer = TRY(ground.store.write(ground.act));
+  store::Batch undone = TRY(store::undo(writer, id));
+  writer.commit();
+  return undone;
+}
+
+Result<store::Mapping> save_mapping(const ImportGround& ground, const std::string& register_id,
+                                    const std::string& name, const std::string& text) {
+  const Register declared = TRY(declared_register(ground.pack, register_id));
+  const auto mapping = TRY(mapping_of(ground.store, declared.id, text));
+  if (!mapping || name.empty()) {
+    return failure(ErrorKind::invalid, "列对应要有名字和内容,例如 晋江 税号=uscc,单位=name",
+                   "a mapping needs a name and columns, such as jinjiang 税号=uscc,单位=name");
+  }
+  for (const intake::Mapping::Entry& entry : mapping->entries) {
+    if (entry.field.empty() || declared.index_of(entry.field)) continue;
+    return failure(ErrorKind::invalid, "名录「" + declared.title.zh + "」没有字段 " + entry.field,
+                   "the register " + declared.id + " has no field " + entry.field);
+  }
+  store::Writer writer = TRY(ground.store.write(ground.act));
+  store::Mapping stored = stored_form(declared.id, name, *mapping);
+  store::save_mapping(writer, stored);
+  writer.commit();
+  return stored;
+}
+
+std::vector<store::Mapping> list_mappings(const store::Reader& reader) {
+  return store::mappings(reader);
+}
+
+}  // namespace xl::app
