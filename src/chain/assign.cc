@@ -79,6 +79,8 @@ constexpr int kMedium = 500;
 
 // From this share of the things a firm deals in, it stands on the chain's link of trade.
 constexpr int kTradeSharePercent = 50;
+// The same where the firm's name speaks of the chain too.
+constexpr int kTradeSharePercentNamed = 30;
 constexpr std::size_t kEvidenceWords = 3;
 
 }  // namespace
@@ -155,8 +157,9 @@ void Assigner::Lexicon::add_keywords(std::span<const Link> all, std::map<std::st
   }
 }
 
-// Scopes of later years are written in class names (日用塑料制品制造): the name of a class that only one link has is a
-// word for that link. Chains of one place's product are left out, a class is wider than what they are about.
+// Scopes of later years are written in class names (日用塑料制品制造): the name of a class that only one link
+// has is a word for that link. Chains of one place's product are left out, a class is wider than what they
+// are about.
 void Assigner::Lexicon::add_class_names(std::span<const Link> all, std::span<const Industry> industries,
                                         std::map<std::string, std::uint32_t>& index) {
   std::map<IndustryCode, std::vector<std::uint32_t>> links_of;
@@ -227,13 +230,58 @@ struct Witness {
   int score;
 };
 
+// What the evidence for one link adds up to.
+struct Tally {
+  std::uint32_t link = 0;
+  Role role = Role::unstated;
+  bool own_work = false;
+  int score = 0;
+  std::array<std::uint32_t, kEvidenceWords> mentions{};
+  std::size_t words = 0;
+  std::optional<std::uint32_t> in_name{};
+};
+
+// Things of one chain that the firm deals in and does not make.
+struct Dealt {
+  int items = 0;
+  std::uint32_t last_item = 0;
+  std::uint32_t first_mention = 0;
+  bool in_name = false;
+};
+
 }  // namespace
+
+struct Desk::Papers {
+  Reading scope;
+  Reading name;
+  std::vector<Witness> in_scope;
+  std::vector<Witness> in_name;
+  std::vector<Tally> tallies;
+  std::vector<Dealt> by_chain;
+};
+
+Desk::Desk() : papers_(std::make_unique<Papers>()) {}
+Desk::~Desk() = default;
+Desk::Desk(Desk&&) noexcept = default;
+Desk& Desk::operator=(Desk&&) noexcept = default;
 
 // Assigns one firm.
 class FirmReader {
  public:
   using Lexicon = Assigner::Lexicon;
-  FirmReader(const Lexicon& lexicon, const FirmText& firm) : lexicon_(lexicon), firm_(firm) {}
+  FirmReader(const Lexicon& lexicon, const FirmText& firm, Desk& desk)
+      : lexicon_(lexicon),
+        firm_(firm),
+        papers_(*desk.papers_),
+        scope_(papers_.scope),
+        name_(papers_.name),
+        in_scope_(papers_.in_scope),
+        in_name_(papers_.in_name),
+        tallies_(papers_.tallies) {
+    in_scope_.clear();
+    in_name_.clear();
+    tallies_.clear();
+  }
 
   std::vector<Assignment> assignments() {
     lexicon_.language->read(firm_.scope, scope_);
@@ -247,16 +295,6 @@ class FirmReader {
   }
 
  private:
-  struct Tally {
-    std::uint32_t link = 0;
-    Role role = Role::unstated;
-    bool own_work = false;
-    int score = 0;
-    std::array<std::uint32_t, kEvidenceWords> mentions{};
-    std::size_t words = 0;
-    std::optional<std::uint32_t> in_name{};
-  };
-
   void collect(const Reading&, bool is_scope);
   bool counts(const Reading&, const Mention&, const Lexicon::Use&) const;
   Witness witness(const Reading&, std::uint32_t mention, const Lexicon::Use&) const;
@@ -271,11 +309,12 @@ class FirmReader {
 
   const Lexicon& lexicon_;
   const FirmText& firm_;
-  Reading scope_;
-  Reading name_;
-  std::vector<Witness> in_scope_;
-  std::vector<Witness> in_name_;
-  std::vector<Tally> tallies_;
+  Desk::Papers& papers_;
+  Reading& scope_;
+  Reading& name_;
+  std::vector<Witness>& in_scope_;
+  std::vector<Witness>& in_name_;
+  std::vector<Tally>& tallies_;
 };
 
 bool FirmReader::counts(const Reading& reading, const Mention& mention, const Lexicon::Use& use) const {
@@ -339,7 +378,7 @@ void FirmReader::collect(const Reading& reading, bool is_scope) {
   }
 }
 
-FirmReader::Tally* FirmReader::find(std::uint32_t link) {
+Tally* FirmReader::find(std::uint32_t link) {
   const auto found = std::ranges::find(tallies_, link, &Tally::link);
   return found == tallies_.end() ? nullptr : &*found;
 }
@@ -382,18 +421,16 @@ void FirmReader::weigh_name(const Witness& witness) {
   if (!tally->in_name) tally->in_name = witness.mention;
 }
 
-// A dealer stands on a chain's link of trade where that chain's products are most of what it makes or deals in.
+// A dealer stands on a chain's link of trade where that chain's products are most of what it makes or deals
+// in.
 void FirmReader::weigh_trade() {
   const auto make = static_cast<std::size_t>(Role::make);
   const auto trade = static_cast<std::size_t>(Role::trade);
   int things = 0;
   for (const Item& item : scope_.items) things += item.verbs[trade] >= 0 || item.verbs[make] >= 0;
-  struct Dealt {
-    int items = 0;
-    std::uint32_t last_item = 0;
-    std::uint32_t first_mention = 0;
-  };
-  std::map<std::uint32_t, Dealt> by_chain;
+  if (things == 0) return;
+  auto& by_chain = papers_.by_chain;
+  by_chain.assign(lexicon_.trade_links.size(), {});
   for (const Witness& witness : in_scope_) {
     const std::uint32_t item = scope_.mentions[witness.mention].item;
     if (scope_.items[item].verbs[trade] < 0 || scope_.items[item].verbs[make] >= 0) continue;
@@ -402,15 +439,17 @@ void FirmReader::weigh_trade() {
     if (dealt.items == 0 || dealt.last_item != item) ++dealt.items;
     dealt.last_item = item;
   }
-  for (std::uint32_t chain = 0; chain < lexicon_.trade_links.size(); ++chain) {
-    const auto dealt = by_chain.find(chain);
-    const bool mostly = dealt != by_chain.end() && dealt->second.items * 100 >= things * kTradeSharePercent;
+  for (const Witness& witness : in_name_) by_chain[lexicon_.links[witness.link].chain].in_name = true;
+  for (std::uint32_t chain = 0; chain < by_chain.size(); ++chain) {
+    const Dealt& dealt = by_chain[chain];
+    const int percent = dealt.in_name ? kTradeSharePercentNamed : kTradeSharePercent;
+    const bool mostly = dealt.items > 0 && dealt.items * 100 >= things * percent;
     for (const std::uint32_t link : lexicon_.trade_links[chain]) {
       Tally* tally = find(link);
       if (tally != nullptr && tally->role == Role::trade) tally->own_work = mostly;
       if (tally != nullptr || !mostly) continue;
       tallies_.push_back({.link = link, .role = Role::trade, .own_work = true, .score = points::kTradeShare});
-      tallies_.back().mentions[0] = dealt->second.first_mention;
+      tallies_.back().mentions[0] = dealt.first_mention;
       tallies_.back().words = 1;
     }
   }
@@ -460,7 +499,8 @@ std::vector<Assignment> FirmReader::finish() const {
   std::vector<Assignment> found;
   found.reserve(tallies_.size());
   const auto places = std::ranges::count(tallies_, true, &Tally::own_work);
-  const int diffuse = std::max(points::kDiffuseMost, std::max(0, static_cast<int>(places) - 2) * points::kDiffuse);
+  const int diffuse =
+      std::max(points::kDiffuseMost, std::max(0, static_cast<int>(places) - 2) * points::kDiffuse);
   for (const Tally& tally : tallies_) found.push_back(finished(tally, tally.in_name ? 0 : diffuse));
   std::ranges::sort(found, [](const Assignment& a, const Assignment& b) {
     return std::tie(b.stands, b.score, a.link) < std::tie(a.stands, a.score, b.link);
@@ -469,7 +509,12 @@ std::vector<Assignment> FirmReader::finish() const {
 }
 
 std::vector<Assignment> Assigner::assign(const FirmText& firm) const {
-  return FirmReader(*lexicon_, firm).assignments();
+  Desk desk;
+  return assign(firm, desk);
+}
+
+std::vector<Assignment> Assigner::assign(const FirmText& firm, Desk& desk) const {
+  return FirmReader(*lexicon_, firm, desk).assignments();
 }
 
 }  // namespace xl::chain

@@ -57,6 +57,21 @@ struct Assignment {
   FIELDS(Assignment, link, score, level, role, stands, evidence);
 };
 
+// Working memory of one thread that assigns many firms.
+class Desk {
+ public:
+  Desk();
+  ~Desk();
+  Desk(Desk&&) noexcept;
+  Desk& operator=(Desk&&) noexcept;
+
+ private:
+  friend class Assigner;
+  struct Papers;
+  friend class FirmReader;
+  std::unique_ptr<Papers> papers_;
+};
+
 // Reads what firms do and puts them on links. Immutable: one assigner serves any number of threads.
 class Assigner {
  public:
@@ -69,6 +84,7 @@ class Assigner {
 
   // Those that stand on their link first, then by score, higher first, then by position of the link.
   std::vector<Assignment> assign(const FirmText&) const;
+  std::vector<Assignment> assign(const FirmText&, Desk&) const;
 
  private:
   struct Lexicon;

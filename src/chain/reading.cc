@@ -74,11 +74,21 @@ Language::Language(const Words& words, std::span<const Term> terms) : matcher_({
   matcher_ = WordMatcher(texts);
 }
 
+void Reading::Papers::clear() {
+  found.clear();
+  nouns.clear();
+  dropped.clear();
+  sentence_ends.clear();
+  parts.clear();
+  chunks.clear();
+  open.clear();
+}
+
 // Reads one text; its steps in the order in which they are called.
 class Reader {
  public:
   Reader(const Language& language, std::string_view text, Reading& reading)
-      : language_(language), text_(text), reading_(reading) {}
+      : language_(language), text_(text), reading_(reading), papers_(reading.papers) {}
 
   void read() {
     find_words();
@@ -88,33 +98,14 @@ class Reader {
   }
 
  private:
-  struct Found {
-    std::uint32_t word;
-    std::uint32_t begin;
-    std::uint32_t end;
-  };
-  struct Range {
-    std::uint32_t begin;
-    std::uint32_t end;
-  };
-  // A run between separators: verbs (marks) and things (items) in order.
-  struct Part {
-    bool is_verb;
-    // Position in marks or items.
-    std::uint32_t index;
-    // For items: whether a noun term stands in it.
-    bool has_term;
-  };
-  struct Chunk {
-    std::uint32_t first_part;
-    std::uint32_t end_part;
-    std::uint32_t segment;
-    Kind ended_by;
-  };
+  using Found = Reading::Papers::Found;
+  using Range = Reading::Papers::Range;
+  using Part = Reading::Papers::Part;
+  using Chunk = Reading::Papers::Chunk;
 
   void find_words();
   void drop_what_is_not_done();
-  void drop(std::uint32_t begin, std::uint32_t end) { dropped_.push_back({begin, end}); }
+  void drop(std::uint32_t begin, std::uint32_t end) { papers_.dropped.push_back({begin, end}); }
   void drop_negated(std::size_t mark);
   bool is_dropped(std::uint32_t at) const;
   bool holds_only_verbs(std::uint32_t open) const;
@@ -130,15 +121,16 @@ class Reader {
   void govern_list(const std::vector<std::uint32_t>& verbs);
   std::size_t attribute_end(std::size_t part, const Chunk&) const;
   bool starts_with_verb(std::size_t chunk) const {
-    return chunk < chunks_.size() && chunks_[chunk].first_part < chunks_[chunk].end_part &&
-           parts_[chunks_[chunk].first_part].is_verb;
+    return chunk < papers_.chunks.size() &&
+           papers_.chunks[chunk].first_part < papers_.chunks[chunk].end_part &&
+           papers_.parts[papers_.chunks[chunk].first_part].is_verb;
   }
   bool ends_with_verb(const Chunk& chunk) const {
-    return chunk.first_part < chunk.end_part && parts_[chunk.end_part - 1].is_verb;
+    return chunk.first_part < chunk.end_part && papers_.parts[chunk.end_part - 1].is_verb;
   }
   bool is_all_verbs(const Chunk& chunk) const {
     for (std::uint32_t i = chunk.first_part; i < chunk.end_part; ++i) {
-      if (!parts_[i].is_verb) return false;
+      if (!papers_.parts[i].is_verb) return false;
     }
     return chunk.first_part < chunk.end_part;
   }
@@ -148,47 +140,37 @@ class Reader {
   const Language& language_;
   std::string_view text_;
   Reading& reading_;
-  std::vector<Found> found_;
-  std::vector<Found> nouns_;
-  std::vector<Range> dropped_;
-  // Of an opening bracket's mark: the mark that closes it, 0 for none.
-  std::vector<std::uint32_t> closed_at_;
-  std::vector<std::uint32_t> sentence_ends_;
+  Reading::Papers& papers_;
 
-  std::vector<Part> parts_;
-  std::vector<Chunk> chunks_;
   std::uint32_t chunk_begin_ = 0;
   std::uint32_t chunk_part_ = 0;
   std::uint32_t gap_begin_ = 0;
   std::uint32_t segment_ = 0;
 
-  // While a sentence is read: things that a verb to come may govern, verbs that govern things to come.
-  std::vector<std::uint32_t> list_;
   bool list_closed_ = false;
   bool list_led_ = false;
   std::array<bool, kActivities> closed_by_{};
-  std::vector<std::uint32_t> carried_;
   bool carried_by_colon_ = false;
-  std::vector<std::uint32_t> pending_;
 };
 
 void Reader::find_words() {
   reading_.marks.clear();
   reading_.items.clear();
   reading_.mentions.clear();
+  papers_.clear();
   language_.matcher_.each(text_, [&](std::size_t word, std::size_t begin, std::size_t end) {
-    found_.push_back({static_cast<std::uint32_t>(word), static_cast<std::uint32_t>(begin),
-                      static_cast<std::uint32_t>(end)});
+    papers_.found.push_back({static_cast<std::uint32_t>(word), static_cast<std::uint32_t>(begin),
+                             static_cast<std::uint32_t>(end)});
   });
-  std::ranges::sort(found_, [](const Found& a, const Found& b) {
+  std::ranges::sort(papers_.found, [](const Found& a, const Found& b) {
     return std::tie(a.begin, b.end, a.word) < std::tie(b.begin, a.end, b.word);
   });
   std::uint32_t mark_end = 0;
   std::uint32_t noun_end = 0;
-  for (const Found& found : found_) {
+  for (const Found& found : papers_.found) {
     const Language::Word& word = language_.words_[found.word];
     if (word.term >= 0 && word.noun) {
-      nouns_.push_back(found);
+      papers_.nouns.push_back(found);
       noun_end = std::max(noun_end, found.end);
     }
     if (!word.marks || found.begin < mark_end) continue;
@@ -206,16 +188,18 @@ void Reader::find_words() {
 void Reader::drop_what_is_not_done() {
   // Brackets with a negation or a permit phrase say what is not done; they go whole.
   const auto& marks = reading_.marks;
-  std::vector<std::size_t> open;
-  std::vector<std::uint8_t> depth(marks.size(), 0);
-  std::vector<std::uint8_t> says_no(marks.size(), 0);
-  closed_at_.assign(marks.size(), 0);
+  auto& open = papers_.open;
+  auto& depth = papers_.depth;
+  auto& says_no = papers_.says_no;
+  depth.assign(marks.size(), 0);
+  says_no.assign(marks.size(), 0);
+  papers_.closed_at.assign(marks.size(), 0);
   for (std::size_t i = 0; i < marks.size(); ++i) {
     if (marks[i].kind == Kind::open) {
       open.push_back(i);
     } else if (marks[i].kind == Kind::close && !open.empty()) {
       if (says_no[open.back()] != 0) drop(marks[open.back()].begin, marks[i].end);
-      closed_at_[open.back()] = static_cast<std::uint32_t>(i);
+      papers_.closed_at[open.back()] = static_cast<std::uint32_t>(i);
       open.pop_back();
     } else if (!open.empty() && (marks[i].kind == Kind::negation || marks[i].kind == Kind::permit_tail)) {
       says_no[open.back()] = 1;
@@ -229,16 +213,16 @@ void Reader::drop_what_is_not_done() {
   }
   for (std::size_t i = 0; i < marks.size(); ++i) {
     if (depth[i] != 0) continue;
-    const bool seen = !dropped_.empty() && marks[i].begin < dropped_.back().end;
+    const bool seen = !papers_.dropped.empty() && marks[i].begin < papers_.dropped.back().end;
     if (marks[i].kind == Kind::negation && !seen) drop_negated(i);
     if (marks[i].kind != Kind::permit_tail) continue;
     std::size_t last = i;
     while (last < marks.size() && !(marks[last].kind == Kind::sentence_end && depth[last] == 0)) ++last;
     drop(marks[i].begin, last < marks.size() ? marks[last].begin : static_cast<std::uint32_t>(text_.size()));
   }
-  std::ranges::sort(dropped_, {}, &Range::begin);
+  std::ranges::sort(papers_.dropped, {}, &Range::begin);
   std::uint32_t reach = 0;
-  for (Range& range : dropped_) {
+  for (Range& range : papers_.dropped) {
     range.begin = std::max(range.begin, reach);
     reach = std::max(reach, range.end);
     range.end = std::max(range.begin, range.end);
@@ -260,8 +244,8 @@ void Reader::drop_negated(std::size_t mark) {
 }
 
 bool Reader::is_dropped(std::uint32_t at) const {
-  const auto after = std::ranges::upper_bound(dropped_, at, {}, &Range::begin);
-  return after != dropped_.begin() && at < std::prev(after)->end;
+  const auto after = std::ranges::upper_bound(papers_.dropped, at, {}, &Range::begin);
+  return after != papers_.dropped.begin() && at < std::prev(after)->end;
 }
 
 bool Reader::names_something(std::uint32_t begin, std::uint32_t end) const {
@@ -275,19 +259,19 @@ bool Reader::names_something(std::uint32_t begin, std::uint32_t end) const {
 }
 
 bool Reader::has_noun(std::uint32_t begin, std::uint32_t end) const {
-  const auto noun = std::ranges::lower_bound(nouns_, begin, {}, &Found::begin);
-  return noun != nouns_.end() && noun->begin < end;
+  const auto noun = std::ranges::lower_bound(papers_.nouns, begin, {}, &Found::begin);
+  return noun != papers_.nouns.end() && noun->begin < end;
 }
 
 // The text between two marks, where it names something.
 void Reader::add_gap(std::uint32_t begin, std::uint32_t end) {
   if (begin >= end || !(has_noun(begin, end) || names_something(begin, end))) return;
-  if (parts_.size() > chunk_part_ && !parts_.back().is_verb) {
-    reading_.items[parts_.back().index].end = end;
-    parts_.back().has_term = parts_.back().has_term || has_noun(begin, end);
+  if (papers_.parts.size() > chunk_part_ && !papers_.parts.back().is_verb) {
+    reading_.items[papers_.parts.back().index].end = end;
+    papers_.parts.back().has_term = papers_.parts.back().has_term || has_noun(begin, end);
     return;
   }
-  parts_.push_back({false, static_cast<std::uint32_t>(reading_.items.size()), has_noun(begin, end)});
+  papers_.parts.push_back({false, static_cast<std::uint32_t>(reading_.items.size()), has_noun(begin, end)});
   reading_.items.push_back({.begin = begin, .end = end});
 }
 
@@ -295,7 +279,7 @@ void Reader::add_gap(std::uint32_t begin, std::uint32_t end) {
 bool Reader::holds_only_verbs(std::uint32_t open) const {
   const auto& marks = reading_.marks;
   bool has_verb = false;
-  for (std::uint32_t i = open + 1; i <= closed_at_[open]; ++i) {
+  for (std::uint32_t i = open + 1; i <= papers_.closed_at[open]; ++i) {
     if (names_something(marks[i - 1].end, marks[i].begin)) return false;
     has_verb = has_verb || marks[i].kind == Kind::verb;
   }
@@ -311,15 +295,15 @@ void Reader::cut() {
     switch (mark.kind) {
       case Kind::open:
         // What a bracket lists tells more of the thing before it, and is governed as that is.
-        if (closed_at_[i] != 0 && !holds_only_verbs(i)) {
-          i = closed_at_[i];
+        if (papers_.closed_at[i] != 0 && !holds_only_verbs(i)) {
+          i = papers_.closed_at[i];
           gap_begin_ = reading_.marks[i].end;
         }
         break;
       case Kind::verb:
         // A word that is both a product and a verb (染色) is a thing that is done.
         if (has_noun(mark.begin, mark.begin + 1)) add_gap(mark.begin, mark.end);
-        parts_.push_back({true, i, false});
+        papers_.parts.push_back({true, i, false});
         break;
       case Kind::stop:
       case Kind::neutral:
@@ -343,22 +327,22 @@ void Reader::cut() {
 }
 
 void Reader::close_chunk(Kind ended_by, std::uint32_t end) {
-  const auto parts = static_cast<std::uint32_t>(parts_.size());
+  const auto parts = static_cast<std::uint32_t>(papers_.parts.size());
   // "1、" begins a new point of a numbered scope.
   const bool is_number = parts == chunk_part_ && ended_by == Kind::list && end > chunk_begin_ &&
                          !names_something(chunk_begin_, end);
   if (is_number) {
     close_sentence();
   } else {
-    chunks_.push_back({chunk_part_, parts, segment_, ended_by});
+    papers_.chunks.push_back({chunk_part_, parts, segment_, ended_by});
     if (ended_by == Kind::comma) ++segment_;
     if (ended_by == Kind::sentence_end) {
       close_sentence();
-      sentence_ends_.push_back(end);
+      papers_.sentence_ends.push_back(end);
     }
   }
   chunk_begin_ = gap_begin_;
-  chunk_part_ = static_cast<std::uint32_t>(parts_.size());
+  chunk_part_ = static_cast<std::uint32_t>(papers_.parts.size());
 }
 
 void Reader::govern(std::uint32_t item, const std::vector<std::uint32_t>& verbs) {
@@ -370,33 +354,33 @@ void Reader::govern(std::uint32_t item, const std::vector<std::uint32_t>& verbs)
 
 // Verbs that follow a list govern all of it, but not what verbs before it already lead.
 void Reader::govern_list(const std::vector<std::uint32_t>& verbs) {
-  for (const std::uint32_t item : list_) {
-    if (!list_led_ || !reading_.items[item].governed() || item == list_.back()) govern(item, verbs);
+  for (const std::uint32_t item : papers_.list) {
+    if (!list_led_ || !reading_.items[item].governed() || item == papers_.list.back()) govern(item, verbs);
   }
   if (!list_closed_) closed_by_ = {};
   for (const std::uint32_t verb : verbs)
     closed_by_[static_cast<std::size_t>(reading_.marks[verb].role)] = true;
   list_closed_ = true;
-  if (!carried_by_colon_) carried_.clear();
+  if (!carried_by_colon_) papers_.carried.clear();
 }
 
 void Reader::close_sentence() {
-  list_.clear();
+  papers_.list.clear();
   list_closed_ = list_led_ = carried_by_colon_ = false;
-  carried_.clear();
-  pending_.clear();
-  for (std::size_t i = 0; i < chunks_.size(); ++i) {
-    const Chunk& chunk = chunks_[i];
+  papers_.carried.clear();
+  papers_.pending.clear();
+  for (std::size_t i = 0; i < papers_.chunks.size(); ++i) {
+    const Chunk& chunk = papers_.chunks[i];
     // A segment with its own verb behind its things is not led by the verbs of the segment before.
-    const bool new_segment = i > 0 && chunks_[i - 1].segment != chunk.segment;
+    const bool new_segment = i > 0 && papers_.chunks[i - 1].segment != chunk.segment;
     if (new_segment && !carried_by_colon_ && !starts_with_verb(i)) {
       std::size_t last = i;
       bool has_own_verb = false;
-      while (last < chunks_.size() && chunks_[last].segment == chunk.segment) {
-        has_own_verb = has_own_verb || ends_with_verb(chunks_[last]);
+      while (last < papers_.chunks.size() && papers_.chunks[last].segment == chunk.segment) {
+        has_own_verb = has_own_verb || ends_with_verb(papers_.chunks[last]);
         ++last;
       }
-      if (has_own_verb) carried_.clear();
+      if (has_own_verb) papers_.carried.clear();
     }
     if (is_all_verbs(chunk)) {
       read_verbs(i);
@@ -404,85 +388,87 @@ void Reader::close_sentence() {
       read_things(chunk);
     }
     if (chunk.ended_by == Kind::colon && !is_all_verbs(chunk)) {
-      list_.clear();
-      carried_.clear();
+      papers_.list.clear();
+      papers_.carried.clear();
       carried_by_colon_ = list_closed_ = list_led_ = false;
     }
   }
-  chunks_.clear();
+  papers_.chunks.clear();
 }
 
 // A chunk of nothing but verbs: with the verbs around it, it leads what follows or closes what went before.
 void Reader::read_verbs(std::size_t index) {
-  const Chunk& chunk = chunks_[index];
-  for (std::uint32_t i = chunk.first_part; i < chunk.end_part; ++i) pending_.push_back(parts_[i].index);
+  const Chunk& chunk = papers_.chunks[index];
+  for (std::uint32_t i = chunk.first_part; i < chunk.end_part; ++i)
+    papers_.pending.push_back(papers_.parts[i].index);
   if (chunk.ended_by == Kind::colon) {
-    list_.clear();
+    papers_.list.clear();
     list_closed_ = false;
     list_led_ = true;
-    carried_ = std::exchange(pending_, {});
+    papers_.carried.assign(papers_.pending.begin(), papers_.pending.end());
+    papers_.pending.clear();
     carried_by_colon_ = true;
     return;
   }
   const bool goes_on = chunk.ended_by == Kind::list && starts_with_verb(index + 1);
-  if (goes_on && (is_all_verbs(chunks_[index + 1]) || list_.empty())) return;
-  if (list_.empty()) {
-    carried_.insert(carried_.end(), pending_.begin(), pending_.end());
+  if (goes_on && (is_all_verbs(papers_.chunks[index + 1]) || papers_.list.empty())) return;
+  if (papers_.list.empty()) {
+    papers_.carried.insert(papers_.carried.end(), papers_.pending.begin(), papers_.pending.end());
     list_led_ = true;
   } else if (goes_on && list_closed_ &&
-             !closed_by_[static_cast<std::size_t>(reading_.marks[pending_.front()].role)]) {
+             !closed_by_[static_cast<std::size_t>(reading_.marks[papers_.pending.front()].role)]) {
     // Another kind of doing than what closed the list, before verbs that lead: it leads with them
     // (五金批发、生产、加工服装).
     return;
   } else {
-    govern_list(pending_);
+    govern_list(papers_.pending);
   }
-  pending_.clear();
+  papers_.pending.clear();
 }
 
 // Past the verb and noun after a thing that only say what it is for (食品|加工|机械), else the part itself.
 std::size_t Reader::attribute_end(std::size_t part, const Chunk& chunk) const {
   std::size_t at = part;
-  while (at < chunk.end_part && parts_[at].is_verb) ++at;
-  const bool noun_after = at < chunk.end_part && at > part && !parts_[at].has_term;
+  while (at < chunk.end_part && papers_.parts[at].is_verb) ++at;
+  const bool noun_after = at < chunk.end_part && at > part && !papers_.parts[at].has_term;
   return noun_after ? at + 1 : part;
 }
 
 void Reader::read_things(const Chunk& chunk) {
   std::size_t at = chunk.first_part;
-  if (parts_[at].is_verb) {
-    if (!carried_by_colon_) carried_.clear();
-    carried_.insert(carried_.end(), pending_.begin(), pending_.end());
-    for (; parts_[at].is_verb; ++at) carried_.push_back(parts_[at].index);
-    list_.clear();
+  if (papers_.parts[at].is_verb) {
+    if (!carried_by_colon_) papers_.carried.clear();
+    papers_.carried.insert(papers_.carried.end(), papers_.pending.begin(), papers_.pending.end());
+    for (; papers_.parts[at].is_verb; ++at) papers_.carried.push_back(papers_.parts[at].index);
+    papers_.list.clear();
     list_closed_ = false;
     list_led_ = true;
   } else if (list_closed_) {
-    list_.clear();
+    papers_.list.clear();
     list_closed_ = false;
     list_led_ = false;
   }
-  pending_.clear();
-  std::vector<std::uint32_t> verbs;
+  papers_.pending.clear();
+  auto& verbs = papers_.verbs;
   while (at < chunk.end_part) {
-    const std::uint32_t item = parts_[at].index;
+    const std::uint32_t item = papers_.parts[at].index;
     if (list_closed_) {
       // Two things in one chunk, each with its verb (石材加工五金销售).
-      list_.clear();
+      papers_.list.clear();
       list_closed_ = list_led_ = false;
     }
-    list_.push_back(item);
-    govern(item, carried_);
+    papers_.list.push_back(item);
+    govern(item, papers_.carried);
     ++at;
     for (std::size_t past = attribute_end(at, chunk); past != at; past = attribute_end(at, chunk)) {
-      reading_.items[item].end = reading_.items[parts_[past - 1].index].end;
+      reading_.items[item].end = reading_.items[papers_.parts[past - 1].index].end;
       at = past;
     }
     verbs.clear();
-    for (; at < chunk.end_part && parts_[at].is_verb; ++at) verbs.push_back(parts_[at].index);
+    for (; at < chunk.end_part && papers_.parts[at].is_verb; ++at) verbs.push_back(papers_.parts[at].index);
     if (verbs.empty()) continue;
     govern_list(verbs);
-    if (at + 1 == chunk.end_part) govern(parts_[at].index, verbs);
+    if (at + 1 == chunk.end_part) govern(papers_.parts[at].index, verbs);
   }
 }
 
@@ -508,10 +494,11 @@ void Reader::place_mentions() {
   std::uint32_t item = 0;
   std::uint32_t sentence = 0;
   const auto& items = reading_.items;
-  for (const Found& found : found_) {
+  for (const Found& found : papers_.found) {
     const Language::Word& word = language_.words_[found.word];
     if (word.term < 0 || is_dropped(found.begin)) continue;
-    while (sentence < sentence_ends_.size() && sentence_ends_[sentence] <= found.begin) ++sentence;
+    while (sentence < papers_.sentence_ends.size() && papers_.sentence_ends[sentence] <= found.begin)
+      ++sentence;
     while (item + 1 < items.size() && items[item + 1].begin <= found.begin) ++item;
     if (items.empty()) continue;
     Mention mention{.term = static_cast<std::uint32_t>(word.term),

@@ -62,6 +62,50 @@ struct Reading {
   std::vector<Mark> marks;
   std::vector<Item> items;
   std::vector<Mention> mentions;
+
+  // The reader's own papers; kept so that the next text needs no new memory.
+  struct Papers {
+    struct Found {
+      std::uint32_t word;
+      std::uint32_t begin;
+      std::uint32_t end;
+    };
+    struct Range {
+      std::uint32_t begin;
+      std::uint32_t end;
+    };
+    // Of a run between separators: a verb (its mark) or a thing (its item).
+    struct Part {
+      bool is_verb;
+      std::uint32_t index;
+      // For things: whether a noun term stands in it.
+      bool has_term;
+    };
+    struct Chunk {
+      std::uint32_t first_part;
+      std::uint32_t end_part;
+      std::uint32_t segment;
+      Mark::Kind ended_by;
+    };
+    std::vector<Found> found;
+    std::vector<Found> nouns;
+    std::vector<Range> dropped;
+    // Of an opening bracket's mark: the mark that closes it, 0 for none.
+    std::vector<std::uint32_t> closed_at;
+    std::vector<std::uint32_t> sentence_ends;
+    std::vector<Part> parts;
+    std::vector<Chunk> chunks;
+    // Things that a verb to come may govern, verbs that govern things to come, verbs between the two.
+    std::vector<std::uint32_t> list;
+    std::vector<std::uint32_t> carried;
+    std::vector<std::uint32_t> pending;
+    // Of brackets.
+    std::vector<std::size_t> open;
+    std::vector<std::uint8_t> depth;
+    std::vector<std::uint8_t> says_no;
+    std::vector<std::uint32_t> verbs;
+    void clear();
+  } papers;
 };
 
 // A word to look for. Nouns make items and shelter the verbs inside them; other terms (contexts, excludes) do
