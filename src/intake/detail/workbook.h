@@ -1,0 +1,47 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "intake/detail/zip_parts.h"
+
+namespace xl::intake {
+
+struct SheetEntry {
+  std::string name;
+  std::string part;
+  bool visible = true;
+};
+
+// What a workbook says beside its sheets.
+struct Workbook {
+  std::vector<SheetEntry> sheets;
+  bool from_1904 = false;
+  // Empty where there is none.
+  std::string shared_strings_part;
+  // For each cell style: it shows a number as a date.
+  std::vector<bool> date_styles;
+};
+
+// Texts end to end; many cells point at one.
+struct SharedStrings {
+  std::string arena;
+  std::vector<std::uint32_t> ends;
+  std::string_view operator[](std::size_t index) const;
+};
+
+Result<Workbook> read_workbook(ZipParts&);
+Result<SharedStrings> read_shared_strings(ZipParts&, const std::string& part, const Limits&);
+
+// A number format of Excel that shows a day (yyyy-m-d, m"月"d"日", [$-804]e/m/d;@), not only a time of day.
+bool shows_a_date(std::string_view format);
+// Control characters as Excel writes them: _x000D_.
+std::string unescaped(std::string_view);
+
+class XmlReader;
+// Hands a whole part to the reader.
+Result<void> feed_part(ZipParts&, const std::string& part, XmlReader&);
+tl::unexpected<Error> refused_xml(const XmlReader&);
+
+}  // namespace xl::intake
