@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <string>
-#include <utility>
 
 #include "place/detail/names.h"
 #include "place/detail/reading.h"
@@ -64,7 +63,7 @@ class Judgement {
         firm_(firm),
         address_(places_in(firm.address, detail::TextKind::address, names)),
         column_city_(names.city_named(firm.city)) {
-    address_city_ = first_city(address_);
+    address_city_ = city_above_county();
   }
 
   Placing placing() {
@@ -79,18 +78,27 @@ class Judgement {
   }
 
  private:
-  static std::optional<std::size_t> first_city(const std::vector<Mention>& mentions) {
-    for (const Mention& m : mentions) {
-      if (m.kind == Kind::city && m.anchored && !m.aside) return m.city;
+  // The city that the address begins with; one named after a county belongs to another address.
+  std::optional<std::size_t> city_above_county() const {
+    std::optional<std::size_t> in_passing;
+    for (const Mention& m : address_) {
+      if (m.aside) continue;
+      if (is_county(m)) break;
+      if (m.kind != Kind::city) continue;
+      if (m.anchored) return m.city;
+      if (!in_passing) in_passing = m.city;
     }
-    for (const Mention& m : mentions) {
-      if (m.kind == Kind::city && m.full && !m.aside) return m.city;
-    }
-    return std::nullopt;
+    return in_passing;
+  }
+  std::optional<std::size_t> city_of_name() const {
+    const auto found = std::ranges::find(name_, Kind::city, &Mention::kind);
+    return found == name_.end() ? std::nullopt : std::optional(found->city);
   }
 
-  Counties all() const { return Counties().set(); }
-  Counties of_city(std::optional<std::size_t> city) const { return city ? names_.counties_of(*city) : all(); }
+  // All counties where no city is known.
+  Counties of_city(std::optional<std::size_t> city) const {
+    return city ? names_.counties_of(*city) : Counties().set();
+  }
 
   Finding of_address() {
     Finding finding;
@@ -118,7 +126,7 @@ class Judgement {
     }
     finding = by_towns(allowed, aside, finding);
     if (finding.rivals.none()) return finding;
-    // A city and a county of another city: told apart only by a town of that county.
+    // A city and a county of another city: neither is believed.
     finding.conflict = true;
     finding.counties |= finding.rivals;
     return finding;
@@ -193,8 +201,8 @@ class Judgement {
   Finding with_name(const Finding& before) const {
     Finding finding = before;
     const std::optional<std::size_t> city = address_city_ ? address_city_ : column_city_;
-    const Counties in_city = of_city(city ? city : first_city(name_));
-    const bool has_city = city || first_city(name_);
+    const Counties in_city = of_city(city ? city : city_of_name());
+    const bool has_city = city || city_of_name();
     for (const bool counties_first : {true, false}) {
       // The last county named is the branch's: …银行股份有限公司惠安支行.
       for (auto m = name_.rbegin(); m != name_.rend(); ++m) {

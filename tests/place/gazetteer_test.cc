@@ -307,6 +307,20 @@ TEST_F(TheGazetteer, TakesTheFirstOfTwoAddressesAndNamesTheOther) {
   EXPECT_EQ(place(firm).level, Level::medium);
 }
 
+TEST_F(TheGazetteer, TakesACityNamedAfterTheCountyForAnotherAddress) {
+  EXPECT_EQ(county({.address = "晋江市磁灶镇大坪 福州市鼓楼区五四路", .name = "", .city = ""}), "350582");
+}
+
+TEST_F(TheGazetteer, KnowsNoCountyOfAZoneThatTwoHave) {
+  World world;
+  world.towns.push_back({.code = "350122400", .name = "红星农场", .county = {"350122"}, .kind = "其他"});
+  world.towns.push_back({.code = "350181400", .name = "红星农场", .county = {"350181"}, .kind = "其他"});
+  const Gazetteer drawn({world.province, world.cities, world.counties, world.former, world.towns});
+  const Placing placing = drawn.place({.address = "红星农场三队", .name = "", .city = "福州"});
+  EXPECT_FALSE(placing.county);
+  EXPECT_EQ(placing.candidates.size(), 2U);
+}
+
 TEST_F(TheGazetteer, ReadsBracketsOnlyWhereTheRestNamesNoCounty) {
   EXPECT_EQ(county({.address = "福州市鼓楼区五四路(原晋安区)", .name = "", .city = ""}), "350102");
   EXPECT_EQ(place({.address = "福州市鼓楼区五四路(原晋安区)", .name = "", .city = ""}).level, Level::high);

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <stdexcept>
-#include <utility>
 
 #include "place/detail/endings.h"
 
@@ -78,18 +77,17 @@ void Names::add_cities(const Places& places) {
     cities_.push_back(city.code);
     city_names_[city.name] = i;
     city_names_[city.short_name] = i;
-    // 平潭 is written under 福州市 as well as under its own 综合实验区: by its code's first digits and by its
-    // city.
-    std::vector<RegionCode> run;
+    // 平潭 is written under 福州市, as its code has it, and under its own 综合实验区.
+    std::size_t run = 0;
     for (const County& county : places.counties) {
-      if (county.city == city.code) run.push_back(county.code);
+      if (county.city == city.code) ++run;
       if (county.city == city.code || county.code.text.starts_with(city.code.text)) {
         counties_of_city_[i].set(*position(county.code));
       }
     }
     // A city of one county says the county.
     Sense sense{.kind = Kind::city, .full = true, .city = i};
-    if (run.size() == 1) sense = {.kind = Kind::county, .full = true, .counties = counties_of_city_[i]};
+    if (run == 1) sense = {.kind = Kind::county, .full = true, .counties = counties_of_city_[i]};
     add(city.name, sense);
     sense.full = false;
     add(city.short_name, sense);
@@ -157,13 +155,20 @@ void Names::add_towns(std::span<const Town> towns) {
           {.kind = Kind::town, .counties = only, .ending = std::string(ending)});
       continue;
     }
-    if (word_numbers_.contains(town.name)) continue;
+    // 金门县 stands among its own towns, and 长泰经济开发区 is found by the county's name.
+    if (!is_free_for_zones(town.name)) continue;
     add(town.name, {.kind = Kind::zone, .full = true, .counties = only});
     const std::string stem(without_zone_ending(town.name));
-    if (stem.size() < town.name.size() && has_two_characters(stem) && !word_numbers_.contains(stem)) {
+    if (stem.size() < town.name.size() && has_two_characters(stem) && is_free_for_zones(stem)) {
       add(stem, {.kind = Kind::zone, .counties = only});
     }
   }
+}
+
+bool Names::is_free_for_zones(const std::string& word) const {
+  const auto found = word_numbers_.find(word);
+  return found == word_numbers_.end() ||
+         std::ranges::all_of(senses_[found->second], [](const Sense& s) { return s.kind == Kind::zone; });
 }
 
 std::optional<std::size_t> Names::city_named(std::string_view name) const {

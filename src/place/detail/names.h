@@ -59,6 +59,7 @@ class Names {
   void add_former(std::span<const FormerPlace>);
   void add_towns(std::span<const Town>);
   void add_alias(const std::string& name, const Sense&);
+  bool is_free_for_zones(const std::string& word) const;
   std::optional<std::size_t> position(const RegionCode& county) const;
 
   std::vector<RegionCode> counties_;

@@ -1,8 +1,8 @@
 #include "place/detail/reading.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
+#include <utility>
 
 #include "place/detail/endings.h"
 
@@ -57,9 +57,11 @@ class Reader {
     for (std::size_t i = first; i < last; ++i) {
       for (const Sense& sense : names_.senses(hits_[i].word)) {
         const std::optional<Mention> mention = read_as(sense, hits_[i], anchored);
-        // 福清 in 福清市大酒店 is no more a place than 福清市 is.
-        if (!mention && sense.full) return std::nullopt;
-        if (!mention) continue;
+        if (!mention) {
+          // 福清 in 福清市大酒店 is no more a place than 福清市 is.
+          if (sense.full && !best) return std::nullopt;
+          continue;
+        }
         if (!best || mention->end > best->end || (mention->end == best->end && precedes(*mention, *best))) {
           best = mention;
         } else if (mention->kind == Kind::town && best->kind == Kind::town && mention->end == best->end) {
@@ -143,9 +145,9 @@ class Reader {
       return mention;
     }
     if (!stands_well(mention)) return std::nullopt;
-    if (goes_on_as_road(rest, true) || goes_on_as_house(rest) || goes_on_as_new_town(rest))
-      return std::nullopt;
-    return mention;
+    const bool is_another =
+        goes_on_as_road(rest, true) || goes_on_as_house(rest) || goes_on_as_new_town(rest);
+    return is_another ? std::nullopt : std::optional(mention);
   }
 
   // The stem of a town or zone is a common word (金山, 东街, 上海) unless it follows a place that has such a
@@ -177,8 +179,7 @@ class Reader {
   }
 
   bool follows(Kind kind) const { return !mentions_.empty() && mentions_.back().kind == kind; }
-  // True where the chain of places before has already come as far down as the mention. A firm's branch begins
-  // anew.
+  // True where the places before have come as far down as the mention already. A firm's branch begins anew.
   bool is_past(const Mention& mention) const {
     if (mentions_.empty()) return false;
     const Mention& last = mentions_.back();
@@ -191,7 +192,7 @@ class Reader {
     for (std::size_t i = 0; i < at; ++i) {
       const std::string_view rest = text_.substr(i);
       if (rest.front() == '(' || rest.starts_with("（")) ++open;
-      if (rest.front() == ')' || rest.starts_with("）")) --open;
+      if (open > 0 && (rest.front() == ')' || rest.starts_with("）"))) --open;
     }
     return open > 0;
   }
