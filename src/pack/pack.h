@@ -2,6 +2,7 @@
 #include <map>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/date.h"
@@ -106,13 +107,19 @@ struct Pack {
   std::string digest;
 };
 
-// Thresholds and word lists that the platform's answers rest on: a pack that lacks one is not usable.
-inline constexpr std::string_view kNeededParameters[] = {
-    "strong_min_firms",    "strong_min_capital",    "weak_min_firms",    "coverage_year_lag",
-    "coverage_min_placed", "coverage_min_assigned", "chains_normal_max", "chains_strong_max",
-    "similar_min",         "similar_min_firms",     "neighbour_count"};
-inline constexpr std::string_view kNeededWords[] = {"make",     "trade",    "service",     "rent",
-                                                    "research", "negation", "permit_tail", "stops"};
+// Thresholds that the platform's answers rest on, and the most that makes sense of each; the least is 0.
+struct NeededParameter {
+  std::string_view id;
+  double most = 0;
+};
+inline constexpr NeededParameter kNeededParameters[] = {
+    {"strong_min_firms", 1e9},   {"strong_min_capital", 1e15}, {"weak_min_firms", 1e9},
+    {"coverage_year_lag", 1000}, {"coverage_min_placed", 1},   {"coverage_min_assigned", 1},
+    {"chains_normal_max", 1000}, {"chains_strong_max", 1000},  {"similar_min", 1},
+    {"similar_min_firms", 1e9},  {"neighbour_count", 1000}};
+// Word lists that they rest on.
+inline constexpr std::string_view kNeededWords[] = {
+    "make", "trade", "service", "rent", "research", "negation", "permit_tail", "neutral_endings", "stops"};
 
 enum class Severity { error, warning, note };
 

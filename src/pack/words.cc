@@ -10,7 +10,7 @@ namespace {
 // Reports the ids that the platform needs and the file lacks; an id near a missing one was probably meant to
 // be it.
 void check_needed(Reader& reader, const std::string& path, const Message& noun,
-                  std::span<const std::string_view> needed, const std::vector<std::string>& present) {
+                  const std::vector<std::string_view>& needed, const std::vector<std::string>& present) {
   std::vector<std::string> spare;
   for (const std::string& id : present) {
     if (std::ranges::find(needed, id) == needed.end()) spare.push_back(id);
@@ -45,6 +45,26 @@ void check_words(Reader& reader, TomlTable& table, const WordList& list) {
   }
 }
 
+double read_value(Reader& reader, TomlTable& table, const std::string& id) {
+  const auto value = table.number("value");
+  if (!value) {
+    if (!table.find("value")) {
+      reader.faults.error(table.place(),
+                          {"门槛" + zh_quoted(id) + "没有数值(value)", "a threshold without a value"},
+                          {"写成 value = 5", "write value = 5"});
+    }
+    return 0;
+  }
+  const auto* const needed = std::ranges::find(kNeededParameters, id, &NeededParameter::id);
+  if (needed != std::end(kNeededParameters) && (*value < 0 || *value > needed->most)) {
+    const std::string most = grouped(static_cast<long long>(needed->most));
+    reader.faults.error(table.place("value"),
+                        {"门槛" + zh_quoted(id) + "应在 0 到 " + most + " 之间",
+                         "threshold " + en_quoted(id) + " should be from 0 to " + most});
+  }
+  return *value;
+}
+
 }  // namespace
 
 void read_words(Reader& reader) {
@@ -63,7 +83,8 @@ void read_words(Reader& reader) {
     present.push_back(id);
     reader.pack.words.emplace(id, std::move(list));
   }
-  check_needed(reader, path, {"词表", "word list"}, kNeededWords, present);
+  check_needed(reader, path, {"词表", "word list"}, {std::begin(kNeededWords), std::end(kNeededWords)},
+               present);
 }
 
 void read_parameters(Reader& reader) {
@@ -74,13 +95,7 @@ void read_parameters(Reader& reader) {
   for (auto& [id, table] : file->all_tables()) {
     Parameter parameter;
     parameter.id = id;
-    const auto value = table.number("value");
-    if (!value) {
-      reader.faults.error(table.place("value"),
-                          {"门槛" + zh_quoted(id) + "没有数值(value)", "a threshold without a value"},
-                          {"写成 value = 5", "write value = 5"});
-    }
-    parameter.value = value.value_or(0);
+    parameter.value = read_value(reader, table, id);
     parameter.unit = table.text("unit");
     parameter.title = table.message("title");
     parameter.note = table.text("note");
@@ -89,7 +104,9 @@ void read_parameters(Reader& reader) {
     present.push_back(id);
     reader.pack.parameters.emplace(id, std::move(parameter));
   }
-  check_needed(reader, path, {"门槛", "threshold"}, kNeededParameters, present);
+  std::vector<std::string_view> needed;
+  for (const NeededParameter& parameter : kNeededParameters) needed.push_back(parameter.id);
+  check_needed(reader, path, {"门槛", "threshold"}, needed, present);
 }
 
 }  // namespace xl::pack

@@ -167,9 +167,14 @@ TEST(Thresholds, ThatThePlatformNeedsMustBeThere) {
 }
 
 TEST(Thresholds, NeedANumber) {
-  expect_among(TinyPack().changed("thresholds.toml", "[strong_min_firms]\nvalue = 5",
-                                  "[strong_min_firms]\nvalue = \"五\""),
-               {Severity::error, "thresholds.toml:2:9", "value 应为数", ""});
+  expect_only(TinyPack().changed("thresholds.toml", "[strong_min_firms]\nvalue = 1",
+                                 "[strong_min_firms]\nvalue = \"五\""),
+              {Severity::error, "thresholds.toml:2:9", "value 应为数", ""});
+}
+
+TEST(Thresholds, NeedAValueThatMakesSense) {
+  expect_only(TinyPack().changed("thresholds.toml", "[similar_min]\nvalue = 1", "[similar_min]\nvalue = 80"),
+              {Severity::error, "thresholds.toml:26:9", "门槛“similar_min”应在 0 到 1 之间", ""});
 }
 
 }  // namespace

@@ -62,7 +62,7 @@ TEST(ReadPack, FillsDocumentArticlesRegistersAndNumbers) {
   EXPECT_EQ(pack.document.valid_to, parse_date("2027-12-31"));
   EXPECT_EQ(pack.articles.at(0).asks, std::vector<std::string>{"map_chains"});
   EXPECT_EQ(pack.registers.at(0).fields.at(1).options, (std::vector<std::string>{"甲", "乙"}));
-  EXPECT_EQ(pack.parameters.at("neighbour_count").value, 5);
+  EXPECT_EQ(pack.parameters.at("neighbour_count").value, 1);
   EXPECT_EQ(pack.words.at("make").words, std::vector<std::string>{"甲乙"});
 }
 

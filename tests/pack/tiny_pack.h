@@ -96,8 +96,9 @@ class TinyPack {
         "title = { zh = \"类型\", en = \"Kind\" }\n"
         "options = [\"甲\", \"乙\"]\n"
         "synonyms = [\"企业类型\"]\n";
-    for (const std::string_view id : kNeededParameters) {
-      files_["thresholds.toml"] += "[" + std::string(id) + "]\nvalue = 5\ntitle = { zh = \"门槛\" }\n";
+    for (const NeededParameter& parameter : kNeededParameters) {
+      files_["thresholds.toml"] +=
+          "[" + std::string(parameter.id) + "]\nvalue = 1\ntitle = { zh = \"门槛\" }\n";
     }
     for (const std::string_view id : kNeededWords) {
       files_["chains/words.toml"] += "[" + std::string(id) + "]\nzh = \"词\"\nwords = [\"甲乙\"]\n";
