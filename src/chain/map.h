@@ -31,10 +31,10 @@ struct Makers {
 // What a register says of one link in one county. Firms without a county have an empty code: they count for
 // the province only.
 struct Cell {
-  RegionCode county;
+  RegionCode county{};
   // Position in the links.
   std::uint32_t link = 0;
-  Makers makers;
+  Makers makers{};
   // Firms that only deal in what the link makes.
   std::uint32_t traders = 0;
   // Registered capital in CNY of the makers of level high and medium.
@@ -59,8 +59,8 @@ struct CoverageFloor {
 
 // What the registers at hand say of themselves and what was measured on them.
 struct CoverageFacts {
-  std::optional<int> first_year;
-  std::optional<int> last_year;
+  std::optional<int> first_year{};
+  std::optional<int> last_year{};
   int as_of_year = 0;
   bool complete = false;
   // Regions (province, city or county codes) that they cover; empty for the whole province.
@@ -69,7 +69,7 @@ struct CoverageFacts {
   std::uint64_t placed = 0;
   // Firms of each county, and those of them with at least one assignment.
   struct InCounty {
-    RegionCode county;
+    RegionCode county{};
     std::uint64_t firms = 0;
     std::uint64_t assigned = 0;
   };
@@ -83,20 +83,20 @@ std::string_view chinese_name(CoverageFault);
 
 struct CoverageVerdict {
   bool may_say_missing = false;
-  std::vector<CoverageFault> faults;
-  std::optional<int> first_year;
-  std::optional<int> last_year;
+  std::vector<CoverageFault> faults{};
+  std::optional<int> first_year{};
+  std::optional<int> last_year{};
   int as_of_year = 0;
   bool complete = false;
   std::uint64_t firms = 0;
   // Absent where there are no firms to take a share of.
-  std::optional<double> share_placed;
-  std::optional<double> share_assigned;
+  std::optional<double> share_placed{};
+  std::optional<double> share_assigned{};
   int year_lag = 0;
   double min_placed = 0;
   double min_assigned = 0;
   // Sentences, by report::explain; empty until then.
-  std::vector<Message> why;
+  std::vector<Message> why{};
   FIELDS(CoverageVerdict, may_say_missing, faults, first_year, last_year, as_of_year, complete, firms,
          share_placed, share_assigned, year_lag, min_placed, min_assigned, why);
 };
@@ -108,11 +108,12 @@ std::string_view chinese_name(Standing);
 
 // A link that feeds another or is fed by it, and how it stands in the same region.
 struct LinkBeside {
-  ChainId chain;
-  std::string chain_name;
-  std::string link;
-  std::string link_en;
-  Standing standing = Standing::not_seen;
+  ChainId chain{};
+  std::string chain_name{};
+  std::string link{};
+  std::string link_en{};
+  // Nothing where its chain is bound to other places.
+  std::optional<Standing> standing{};
   std::uint32_t firms = 0;
   FIELDS(LinkBeside, chain, chain_name, link, link_en, standing, firms);
 };
@@ -125,9 +126,9 @@ std::string_view chinese_name(Relation);
 
 // A county that has the link.
 struct PlaceWithLink {
-  RegionCode county;
-  std::string name;
-  std::string name_en;
+  RegionCode county{};
+  std::string name{};
+  std::string name_en{};
   Relation relation = Relation::province;
   Standing standing = Standing::weak;
   std::uint32_t firms = 0;
@@ -149,43 +150,48 @@ struct Importance {
   std::uint32_t feeding_firms = 0;
   // Links of other chains that it feeds and that have firms here.
   int cross_chain_links = 0;
+  // For a link of support with nothing right after it: firms on the chain's other links, all of which it
+  // serves.
+  std::uint32_t served_firms = 0;
+  // The region is named for the chain.
+  bool named = false;
   // Counties of the province that have the link.
   int counties_with = 0;
   FIELDS(Importance, points, rank, waiting_links, waiting_firms, downstream_links, feeding_links,
-         feeding_firms, cross_chain_links, counties_with);
+         feeding_firms, cross_chain_links, served_firms, named, counties_with);
 };
 
 // One link of one chain in one region.
 struct LinkStanding {
   // Position in the links.
   std::uint32_t index = 0;
-  ChainId chain;
-  std::string link;
-  std::string link_en;
+  ChainId chain{};
+  std::string link{};
+  std::string link_en{};
   Stage stage = Stage::mid;
   // Nothing where the chain is bound to other places: its firms here are 同类.
-  std::optional<Standing> standing;
+  std::optional<Standing> standing{};
   // Makers of level high and medium; what standing goes by.
   std::uint32_t firms = 0;
-  Makers makers;
+  Makers makers{};
   std::uint32_t traders = 0;
   // Dealers but no maker of any level.
   bool trade_only = false;
   // Firms of the trade in places that the chain is not bound to.
   std::uint32_t same_trade = 0;
-  Money capital;
+  Money capital{};
   // The thresholds it was held against.
   std::uint32_t strong_min_firms = 0;
-  Money strong_min_capital;
+  Money strong_min_capital{};
   std::uint32_t weak_min_firms = 0;
-  std::vector<LinkBeside> fed_by;
-  std::vector<LinkBeside> feeds;
+  std::vector<LinkBeside> fed_by{};
+  std::vector<LinkBeside> feeds{};
   // Absent where it is strong or does not apply.
-  std::optional<Importance> importance;
+  std::optional<Importance> importance{};
   // Most firms first within a relation; only where it is weak, missing or not seen.
-  std::vector<PlaceWithLink> places;
+  std::vector<PlaceWithLink> places{};
   // Sentences, by report::explain; empty until then.
-  std::vector<Message> why;
+  std::vector<Message> why{};
   FIELDS(LinkStanding, index, chain, link, link_en, stage, standing, firms, makers, traders, trade_only,
          same_trade, capital, strong_min_firms, strong_min_capital, weak_min_firms, fed_by, feeds, importance,
          places, why);
@@ -202,22 +208,22 @@ struct StandingCounts {
 };
 
 struct ChainStanding {
-  ChainId chain;
-  std::string name;
-  std::string name_en;
-  std::string category;
+  ChainId chain{};
+  std::string name{};
+  std::string name_en{};
+  std::string category{};
   int article = 0;
   bool place_bound = false;
   // The document or a later list names the region (or a county of it) for the chain.
   bool named = false;
   // False for a place-bound chain of other places.
   bool applies = true;
-  StandingCounts counts;
+  StandingCounts counts{};
   // Sums over links: a firm on two links counts twice.
   std::uint32_t on_links = 0;
   std::uint32_t traders = 0;
   std::uint32_t same_trade = 0;
-  std::vector<LinkStanding> links;
+  std::vector<LinkStanding> links{};
   FIELDS(ChainStanding, chain, name, name_en, category, article, place_bound, named, applies, counts,
          on_links, traders, same_trade, links);
 };
@@ -228,25 +234,25 @@ std::string_view chinese_name(RegionLevel);
 
 // 产业链图谱 of one region.
 struct RegionMap {
-  RegionCode region;
-  std::string name;
-  std::string name_en;
+  RegionCode region{};
+  std::string name{};
+  std::string name_en{};
   RegionLevel level = RegionLevel::county;
-  CoverageVerdict coverage;
+  CoverageVerdict coverage{};
   // In the pack's order.
-  std::vector<ChainStanding> chains;
+  std::vector<ChainStanding> chains{};
   FIELDS(RegionMap, region, name, name_en, level, coverage, chains);
 };
 
 // One county and chain of the whole map.
 struct MapCell {
-  RegionCode county;
-  std::string county_name;
-  ChainId chain;
-  std::string chain_name;
+  RegionCode county{};
+  std::string county_name{};
+  ChainId chain{};
+  std::string chain_name{};
   bool named = false;
   bool applies = true;
-  StandingCounts counts;
+  StandingCounts counts{};
   std::uint32_t on_links = 0;
   std::uint32_t traders = 0;
   std::uint32_t same_trade = 0;
@@ -290,6 +296,7 @@ class ChainMap {
 
  private:
   struct Index;
+  friend struct RegionDraft;
   std::unique_ptr<const Index> index_;
 };
 
