@@ -102,7 +102,9 @@ void refer_industry(Reader& reader, const Row::Part& part) {
     reader.faults.error(part.place, std::move(message), std::move(proposal));
     return;
   }
-  // The edition of 2017 gave the number to another class, which may be meant.
+  // The edition of 2017 gave the number to another class, which may well be meant: said once, not of every
+  // use.
+  if (!reader.noted_industries.insert(std::string(part.text)).second) return;
   const std::string now(reader.industries.name_of(part.text));
   message.zh += ",2017 版的同号是" + zh_quoted(now);
   message.en += "; in 2017 the number means " + en_quoted(now);

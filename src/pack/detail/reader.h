@@ -42,6 +42,8 @@ struct Reader {
   Known registers{{"名录", "register"}};
   // Classes of 2017 by the code that a class of the same name had in the edition of 2011.
   std::map<std::string, Industry, std::less<>> old_industries;
+  // Codes of both editions that have been noted.
+  std::set<std::string, std::less<>> noted_industries;
   // Links by chain.
   std::map<std::string, Known, std::less<>> links;
 
