@@ -50,4 +50,14 @@ chain::CoverageFloor coverage_floor_of(const pack::Pack& pack) {
           .min_assigned = parameter(pack, "coverage_min_assigned")};
 }
 
+chain::ChainLimits chain_limits_of(const pack::Pack& pack) {
+  return {.normal_max = static_cast<int>(parameter(pack, "chains_normal_max")),
+          .strong_max = static_cast<int>(parameter(pack, "chains_strong_max"))};
+}
+
+Sameness sameness_of(const pack::Pack& pack) {
+  return {.min_similarity = parameter(pack, "similar_min"),
+          .min_firms = static_cast<std::uint32_t>(parameter(pack, "similar_min_firms"))};
+}
+
 }  // namespace xl::app

@@ -1,5 +1,6 @@
 #pragma once
 #include "chain/assign.h"
+#include "chain/coordination.h"
 #include "chain/map.h"
 #include "pack/pack.h"
 #include "place/gazetteer.h"
@@ -12,5 +13,13 @@ place::Gazetteer gazetteer_of(const pack::Pack&);
 chain::Assigner assigner_of(const pack::Pack&);
 chain::Thresholds thresholds_of(const pack::Pack&);
 chain::CoverageFloor coverage_floor_of(const pack::Pack&);
+chain::ChainLimits chain_limits_of(const pack::Pack&);
+
+// From which cosine on two counties are called alike, and how many firms each must have to be compared.
+struct Sameness {
+  double min_similarity = 0;
+  std::uint32_t min_firms = 0;
+};
+Sameness sameness_of(const pack::Pack&);
 
 }  // namespace xl::app

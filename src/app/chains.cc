@@ -4,6 +4,7 @@
 #include <map>
 
 #include "app/capabilities.h"
+#include "app/coordination.h"
 #include "app/mapping.h"
 #include "app/names.h"
 #include "base/version.h"
@@ -129,9 +130,12 @@ Basis basis_of(const Sight& sight) {
   return basis;
 }
 
+Result<std::vector<chain::Cell>> stored_cells(const Sight& sight) { return cells_of(sight, TRY(newest_run(sight))); }
+
 Result<chain::ChainMap> stored_map(const Sight& sight) {
   const store::Run run = TRY(newest_run(sight));
   const std::vector<chain::Cell> cells = cells_of(sight, run);
+  const std::vector<CountyChain> pairs = named_pairs(sight);
   const pack::Pack& pack = sight.pack;
   return chain::ChainMap({.province = pack.province,
                           .cities = pack.cities,
@@ -139,7 +143,7 @@ Result<chain::ChainMap> stored_map(const Sight& sight) {
                           .chains = pack.chains,
                           .links = pack.links,
                           .cross_links = pack.cross_links,
-                          .county_chains = pack.county_chains,
+                          .county_chains = pairs,
                           .neighbours = pack.neighbours,
                           .partnerships = pack.partnerships,
                           .cells = cells,

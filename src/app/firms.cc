@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "app/coordination.h"
 #include "app/names.h"
 #include "base/text.h"
 #include "report/why.h"
@@ -44,10 +45,10 @@ class Row {
   std::size_t row_;
 };
 
-bool is_same_trade(const pack::Pack& pack, const ChainId& chain, const std::string& county) {
-  const Chain* const found = find_chain(pack, chain);
+bool is_same_trade(const Sight& sight, const ChainId& chain, const std::string& county) {
+  const Chain* const found = find_chain(sight.pack, chain);
   if (found == nullptr || !found->place_bound) return false;
-  return std::ranges::none_of(pack.county_chains, [&](const CountyChain& pair) {
+  return std::ranges::none_of(named_pairs(sight), [&](const CountyChain& pair) {
     return pair.chain == chain && pair.county.text == county;
   });
 }
@@ -65,7 +66,7 @@ std::vector<FirmLink> links_of(const Sight& sight, const std::string& uscc, cons
                      .link = row.text("link"),
                      .role = row.text("role"),
                      .stands = row.number("stands").value_or(0) != 0,
-                     .same_trade = is_same_trade(sight.pack, chain, county),
+                     .same_trade = is_same_trade(sight, chain, county),
                      .score = row.number("score").value_or(0),
                      .confidence = row.text("confidence"),
                      .confirmed_by = row.text("confirmed_by"),

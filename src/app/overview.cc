@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "app/coordination.h"
 #include "app/names.h"
 #include "report/why.h"
 
@@ -11,14 +12,15 @@ namespace {
 
 constexpr std::size_t kGapsShown = 3;
 
-PackCounts counts_of(const pack::Pack& pack) {
+PackCounts counts_of(const Sight& sight) {
+  const pack::Pack& pack = sight.pack;
   const auto size = [](const auto& list) { return static_cast<std::int64_t>(list.size()); };
   return {.articles = size(pack.articles),
           .counties = size(pack.counties),
           .appraised = std::ranges::count_if(pack.counties, &County::appraised),
           .chains = size(pack.chains),
           .links = size(pack.links),
-          .pairs = size(pack.county_chains)};
+          .pairs = size(named_pairs(sight))};
 }
 
 std::vector<ChainOverview> chains_of(const pack::Pack& pack, const std::vector<chain::MapCell>& cells) {
@@ -82,7 +84,7 @@ Result<OverviewAnswer> overview(const Sight& sight, const OverviewRequest& reque
   return OverviewAnswer{.basis = basis_of(sight),
                         .title = sight.pack.title,
                         .document = sight.pack.document.number,
-                        .pack = counts_of(sight.pack),
+                        .pack = counts_of(sight),
                         .coverage = province.coverage,
                         .chains = chains_of(sight.pack, cells),
                         .county = std::move(shown),

@@ -167,6 +167,10 @@ Result<void> declare(Writer& writer, const Register& declared) {
   return {};
 }
 
+bool is_declared(const Reader& reader, const Register& declared) {
+  return reader.connection().text("SELECT key FROM register WHERE id = ?", declared.id).has_value();
+}
+
 std::int64_t count(const Reader& reader, const Register& declared) {
   return *reader.connection().number("SELECT count(*) FROM " + table_of(declared.id));
 }

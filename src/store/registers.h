@@ -15,6 +15,9 @@ namespace xl::store {
 // added, a field that is no longer declared is kept aside with its values, a changed type or key is refused.
 Result<void> declare(Writer&, const Register&);
 
+// False where the store has no table of that register yet: nothing was ever imported into it.
+bool is_declared(const Reader&, const Register&);
+
 std::int64_t count(const Reader&, const Register&);
 
 // True too for a register that was never declared in this store.
