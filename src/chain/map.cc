@@ -234,7 +234,7 @@ CoverageVerdict ChainMap::Index::verdict(const RegionCode& region, const std::ve
                         return names_region(coverage.regions, counties[where].code) ||
                                names_region(coverage.regions, counties[where].city);
                       }));
-  fault(firms == 0, CoverageFault::empty);
+  fault(firms == 0 || coverage.firms == 0, CoverageFault::empty);
   fault(!covers, CoverageFault::outside);
   fault(!coverage.complete, CoverageFault::incomplete);
   fault(!coverage.last_year, CoverageFault::years_unknown);
