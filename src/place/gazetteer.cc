@@ -62,7 +62,7 @@ class Judgement {
       : names_(names),
         firm_(firm),
         address_(places_in(firm.address, detail::TextKind::address, names)),
-        column_city_(names.city_named(firm.city)) {
+        column_city_(names.city_of_column(firm.city)) {
     address_city_ = city_above_county();
   }
 
@@ -95,24 +95,38 @@ class Judgement {
     return found == name_.end() ? std::nullopt : std::optional(found->city);
   }
 
+  bool speaks_of_home() const {
+    const auto is_home = [](const Mention& m) {
+      return m.kind == Kind::province || m.kind == Kind::city || is_county(m);
+    };
+    return column_city_ || std::ranges::any_of(address_, is_home) ||
+           std::ranges::any_of(places_in(firm_.name, detail::TextKind::name, names_), is_home);
+  }
+
   // All counties where no city is known.
   Counties of_city(std::optional<std::size_t> city) const {
     return city ? names_.counties_of(*city) : Counties().set();
   }
 
   Finding of_address() {
-    Finding finding;
-    const auto outside = std::ranges::find(address_, Kind::outside, &Mention::kind);
-    if (outside != address_.end() && outside == address_.begin()) {
-      finding.outside = true;
-      return finding;
-    }
-    finding = of_mentions(false);
-    if (finding.counties.none()) {
+    if (is_outside()) return {.outside = true};
+    Finding finding = of_mentions(false);
+    if (finding.counties.none() && !finding.conflict) {
       finding = of_mentions(true);
       if (finding.level == Level::high) finding.level = Level::medium;
     }
     return finding;
+  }
+
+  // An address that begins with another province, or with a city or county that is none of home (a slip of
+  // the pen where the register's column names one of home), or a column that names one.
+  bool is_outside() const {
+    if (!address_.empty() && address_.front().kind == Kind::outside) {
+      return address_.front().full || !column_city_;
+    }
+    const bool is_home = std::ranges::any_of(
+        address_, [](const Mention& m) { return m.kind == Kind::province || m.kind == Kind::city; });
+    return !firm_.city.empty() && !column_city_ && !is_home;
   }
 
   // The counties that mentions in the text, or those in its brackets, allow.
@@ -125,6 +139,8 @@ class Judgement {
       if (m.full) finding.rivals |= m.counties;
     }
     finding = by_towns(allowed, aside, finding);
+    // 玉山镇 and 城关镇 are in many provinces: without a place of home beside it, a town is only a candidate.
+    if (finding.is_known() && !speaks_of_home()) finding.conflict = true;
     if (finding.rivals.none()) return finding;
     // A city and a county of another city: neither is believed.
     finding.conflict = true;
@@ -232,9 +248,9 @@ class Judgement {
     Placing placing;
     add_evidence(placing, "address", firm_.address, address_);
     if (reads_name) add_evidence(placing, "name", firm_.name, name_);
-    if (!address_city_ && column_city_) {
-      placing.evidence.push_back(
-          {"city", 0, static_cast<std::uint32_t>(firm_.city.size()), std::string(firm_.city), "city"});
+    if (!address_city_ && !firm_.city.empty()) {
+      placing.evidence.push_back({"city", 0, static_cast<std::uint32_t>(firm_.city.size()),
+                                  std::string(firm_.city), column_city_ ? "city" : "outside"});
     }
     if (finding.outside) return placing;
     const Counties candidates = finding.counties | finding.rivals;

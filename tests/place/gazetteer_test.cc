@@ -198,10 +198,10 @@ TEST_F(TheGazetteer, LeavesACityWithACountyOfAnotherUnknownAndShowsTheCounty) {
 
 TEST_F(TheGazetteer, FindsTheCountyByATownThatOnlyOneCountyHas) {
   EXPECT_EQ(county({.address = "磁灶镇下官路", .name = "", .city = "泉州"}), "350582");
-  EXPECT_EQ(county({.address = "磁灶大埔工业区", .name = "", .city = ""}), "350582");
+  EXPECT_EQ(county({.address = "磁灶大埔工业区", .name = "", .city = "泉州"}), "350582");
   EXPECT_EQ(county({.address = "福州市新店镇坂中", .name = "", .city = ""}), "350111");
   EXPECT_EQ(place({.address = "磁灶镇下官路", .name = "", .city = "泉州"}).level, Level::high);
-  EXPECT_EQ(place({.address = "磁灶大埔工业区", .name = "", .city = ""}).level, Level::medium);
+  EXPECT_EQ(place({.address = "磁灶大埔工业区", .name = "", .city = "泉州"}).level, Level::medium);
 }
 
 TEST_F(TheGazetteer, ShowsBothCountiesWhereTwoHaveATownOfTheName) {
@@ -301,6 +301,26 @@ TEST_F(TheGazetteer, PlacesNoFirmOfAnotherProvince) {
   EXPECT_EQ(placing.evidence[0].means, "outside");
 }
 
+TEST_F(TheGazetteer, TakesNoCityOrCountyItDoesNotKnowForHome) {
+  EXPECT_EQ(county({.address = "南京市鼓楼区中山路1号", .name = "", .city = ""}), "unknown");
+  EXPECT_EQ(county({.address = "平阳县官桥镇工业区", .name = "", .city = ""}), "unknown");
+  EXPECT_EQ(county({.address = "中国(上海)自由贸易试验区洛阳镇", .name = "", .city = ""}), "unknown");
+  EXPECT_EQ(county({.address = "鼓楼区中山路1号", .name = "", .city = "南京"}), "unknown");
+  EXPECT_EQ(county({.address = "洛阳市涧西区磁灶镇", .name = "", .city = ""}), "unknown");
+}
+
+TEST_F(TheGazetteer, ForgivesASlipOfThePenWhereTheColumnNamesACityOfHome) {
+  EXPECT_EQ(county({.address = "普江市磁灶镇大坪", .name = "", .city = "泉州"}), "350582");
+  EXPECT_EQ(county({.address = "普江市磁灶镇大坪", .name = "", .city = ""}), "unknown");
+}
+
+TEST_F(TheGazetteer, WantsAPlaceOfHomeBesideATown) {
+  const FirmPlace alone{.address = "磁灶镇下官路", .name = "示例陶瓷厂", .city = ""};
+  EXPECT_EQ(county(alone), "unknown");
+  EXPECT_EQ(candidates(alone), (Codes{"350582"}));
+  EXPECT_EQ(county({.address = "磁灶镇下官路", .name = "福建示例陶瓷厂", .city = ""}), "350582");
+}
+
 TEST_F(TheGazetteer, TakesTheFirstOfTwoAddressesAndNamesTheOther) {
   const FirmPlace firm{.address = "丰泽区田安路2号 生产地点:南安英都镇西峰村", .name = "", .city = "泉州"};
   EXPECT_EQ(county(firm), "350503");
@@ -339,9 +359,10 @@ TEST_F(TheGazetteer, PointsAtTheBytesOfItsEvidence) {
 }
 
 TEST_F(TheGazetteer, KnowsNothingFromNothing) {
+  // Broken bytes, a road without a name, brackets that never close.
   for (const std::string& text :
        {std::string(), std::string("\xE7\xA6"), std::string("路"), std::string("((((（（")}) {
-    const Placing placing = place({.address = text, .name = text, .city = text});
+    const Placing placing = place({.address = text, .name = text, .city = ""});
     EXPECT_FALSE(placing.county);
     EXPECT_FALSE(placing.city);
     EXPECT_TRUE(placing.evidence.empty());

@@ -34,10 +34,10 @@ struct Accuracy {
   Share agreeing;
 };
 
-std::optional<std::string> shared_register() {
+std::optional<std::string> shared_register(const std::string& name) {
   const char* shared = std::getenv("XL_SHARED");
   if (shared == nullptr) return std::nullopt;
-  const std::string file = std::string(shared) + "/data/enterprises/fujian_register_1978_2004.csv.gz";
+  const std::string file = std::string(shared) + "/data/enterprises/" + name;
   if (!std::filesystem::exists(file)) return std::nullopt;
   const std::unique_ptr<std::FILE, int (*)(std::FILE*)> unzipped(
       popen(("gzip -dc '" + file + "'").c_str(), "r"), pclose);
@@ -56,7 +56,7 @@ void print(const char* title, const Accuracy& accuracy) {
 }
 
 TEST(PlacesOfTheSharedRegister, AgreeWithTheCodesThatWereWithheld) {
-  const auto text = shared_register();
+  const auto text = shared_register("fujian_register_1978_2004.csv.gz");
   if (!text) GTEST_SKIP() << "XL_SHARED names no folder with the shared register";
   const Fujian fujian = read_fujian();
   const Gazetteer gazetteer(fujian.places());
@@ -90,6 +90,21 @@ TEST(PlacesOfTheSharedRegister, AgreeWithTheCodesThatWereWithheld) {
   EXPECT_GE(all.agreeing.percent(), 98.5);
   EXPECT_GE(outside_xiamen.answered.percent(), 97.1);
   EXPECT_GE(outside_xiamen.agreeing.percent(), 99.3);
+}
+
+TEST(PlacesOfTheSharedRegister, AreNotFoundInOtherProvinces) {
+  const auto text = shared_register("source_provinces_200k.csv.gz");
+  if (!text) GTEST_SKIP() << "XL_SHARED names no folder with the shared registers";
+  const Fujian fujian = read_fujian();
+  const Gazetteer gazetteer(fujian.places());
+  const Sheet sheet(*text);
+
+  Share placed;
+  for (std::size_t row = 0; row < sheet.rows(); ++row) {
+    placed.count(gazetteer.place({sheet.at(row, "address"), sheet.at(row, "name"), ""}).county.has_value());
+  }
+  std::cout << "firms of other provinces placed in Fujian: " << placed.part << " of " << placed.whole << '\n';
+  EXPECT_LE(placed.percent(), 0.06);
 }
 
 }  // namespace

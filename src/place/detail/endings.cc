@@ -26,6 +26,13 @@ constexpr std::string_view kForeignHouses[] = {"大厦", "大楼", "酒店",   "
 constexpr std::string_view kSeparators[] = {" ",  "\t", "　", ",",  "，", "、", ":",
                                             "：", ";",  "；", "。", "/",  "(",  "（"};
 constexpr std::string_view kZonesOfAPlace[] = {"投资区", "开发区", "试验区", "片区", "市区", "城区", "辖区"};
+constexpr std::string_view kUnits[] = {"市", "县", "区"};
+constexpr std::string_view kNoUnits[] = {"市场", "市区", "市政", "区间", "区域"};
+// 东大街市政府 is no city, 工业区 no district.
+constexpr std::string_view kNoNameEnds[] = {"路", "街", "巷", "村", "区"};
+constexpr std::string_view kNoDistrictEnds[] = {
+    "路", "街", "巷", "村", "工业", "开发", "保税", "高新", "投资", "园", "小", "城", "市", "郊",
+    "片", "社", "校", "厂", "库",   "矿",   "老",   "新",   "林",   "东", "西", "南", "北", "中"};
 constexpr std::string_view kNewTowns[] = {"新区", "新城"};
 constexpr std::string_view kBeforeBranches[] = {"公司", "银行", "集团", "厂",   "局",   "社",   "中心",
                                                 "部",   "所",   "院",   "协会", "商行", "保险", "信用社"};
@@ -102,6 +109,23 @@ bool goes_on_as_house(std::string_view rest) {
 
 bool goes_on_as_new_town(std::string_view rest) {
   return starts_with_any(rest, kNewTowns);
+}
+
+bool goes_on_as_unit(std::string_view rest) {
+  return starts_with_any(rest, kUnits) && !starts_with_any(rest, kNoUnits);
+}
+
+std::size_t end_of_unit_at_head(std::string_view text) {
+  for (const std::size_t length : {2 * kCharacter, 3 * kCharacter}) {
+    if (text.size() <= length || !goes_on_as_unit(text.substr(length))) continue;
+    const std::string_view name = text.substr(0, length);
+    const bool is_chinese = std::ranges::all_of(name, [](char c) { return (c & 0x80) != 0; });
+    const bool is_district = text.substr(length).starts_with("区");
+    const bool is_no_name =
+        is_district ? ends_with_any(name, kNoDistrictEnds) : ends_with_any(name, kNoNameEnds);
+    if (is_chinese && !is_no_name) return length + kCharacter;
+  }
+  return 0;
 }
 
 bool goes_on_as_foreign_house(std::string_view rest) {

@@ -23,6 +23,10 @@ bool goes_on_as_road(std::string_view rest, bool with_direction);
 bool goes_on_as_house(std::string_view rest);
 // True for 武夷新区, which is not the town 武夷.
 bool goes_on_as_new_town(std::string_view rest);
+// True where a short name is another place's: 江阴市, 东山区 (and not 南平市场, 安溪县城).
+bool goes_on_as_unit(std::string_view rest);
+// Where the city or county ends that a text begins with, by the look of it: 南京市…, 平阳县…; 0 for none.
+std::size_t end_of_unit_at_head(std::string_view text);
 // True where a full name is the house of people from there: 晋江市驻…办事处, 福清市商会.
 bool goes_on_as_foreign_house(std::string_view rest);
 // True for 永安市 + 场.

@@ -1,7 +1,6 @@
 #include "place/detail/names.h"
 
 #include <algorithm>
-#include <array>
 #include <stdexcept>
 
 #include "place/detail/endings.h"
@@ -10,13 +9,24 @@ namespace xl::place::detail {
 namespace {
 
 // GB/T 2260: the other provinces, so that 浙江省… or 江苏省南京市鼓楼区 is not taken for a place at home.
-constexpr std::array<std::string_view, 34> kProvinces = {
-    "北京市",         "天津市",           "上海市",         "重庆市",        "河北省",         "山西省",
-    "辽宁省",         "吉林省",           "黑龙江省",       "江苏省",        "浙江省",         "安徽省",
-    "福建省",         "江西省",           "山东省",         "河南省",        "湖北省",         "湖南省",
-    "广东省",         "海南省",           "四川省",         "贵州省",        "云南省",         "陕西省",
-    "甘肃省",         "青海省",           "台湾省",         "内蒙古自治区",  "广西壮族自治区", "西藏自治区",
-    "宁夏回族自治区", "新疆维吾尔自治区", "香港特别行政区", "澳门特别行政区"};
+// 香港, 澳门 and 台湾 have no short form here: 台湾农民创业园 lies in Fujian.
+struct Outside {
+  std::string_view name;
+  std::string_view short_name;
+};
+constexpr Outside kProvinces[] = {
+    {"北京市", "北京"},           {"天津市", "天津"},     {"上海市", "上海"},
+    {"重庆市", "重庆"},           {"河北省", "河北"},     {"山西省", "山西"},
+    {"辽宁省", "辽宁"},           {"吉林省", "吉林"},     {"黑龙江省", "黑龙江"},
+    {"江苏省", "江苏"},           {"浙江省", "浙江"},     {"安徽省", "安徽"},
+    {"福建省", "福建"},           {"江西省", "江西"},     {"山东省", "山东"},
+    {"河南省", "河南"},           {"湖北省", "湖北"},     {"湖南省", "湖南"},
+    {"广东省", "广东"},           {"海南省", "海南"},     {"四川省", "四川"},
+    {"贵州省", "贵州"},           {"云南省", "云南"},     {"陕西省", "陕西"},
+    {"甘肃省", "甘肃"},           {"青海省", "青海"},     {"内蒙古自治区", "内蒙古"},
+    {"广西壮族自治区", "广西"},   {"西藏自治区", "西藏"}, {"宁夏回族自治区", "宁夏"},
+    {"新疆维吾尔自治区", "新疆"}, {"台湾省", ""},         {"香港特别行政区", ""},
+    {"澳门特别行政区", ""}};
 
 bool has_two_characters(std::string_view text) {
   return text.size() >= 6;
@@ -65,8 +75,10 @@ void Names::add(const std::string& word, const Sense& sense) {
 void Names::add_province(const Province& province) {
   add(province.name, {.kind = Kind::province, .full = true});
   add(province.short_name, {.kind = Kind::province});
-  for (const std::string_view name : kProvinces) {
-    if (name != province.name) add(std::string(name), {.kind = Kind::outside, .full = true});
+  for (const Outside& other : kProvinces) {
+    if (other.name == province.name) continue;
+    add(std::string(other.name), {.kind = Kind::outside, .full = true});
+    if (!other.short_name.empty()) add(std::string(other.short_name), {.kind = Kind::outside});
   }
 }
 
@@ -77,6 +89,8 @@ void Names::add_cities(const Places& places) {
     cities_.push_back(city.code);
     city_names_[city.name] = i;
     city_names_[city.short_name] = i;
+    column_names_[city.name] = i;
+    column_names_[city.short_name] = i;
     // 平潭 is written under 福州市, as its code has it, and under its own 综合实验区.
     std::size_t run = 0;
     for (const County& county : places.counties) {
@@ -98,6 +112,12 @@ void Names::add_counties(std::span<const County> counties) {
   for (const County& county : counties) {
     const std::size_t i = *position(county.code);
     city_of_county_[i] = county.city;
+    const auto city = std::ranges::find(cities_, county.city);
+    if (city != cities_.end()) {
+      const auto run_by = static_cast<std::size_t>(city - cities_.begin());
+      column_names_.try_emplace(county.name, run_by);
+      column_names_.try_emplace(county.short_name, run_by);
+    }
     Counties only;
     only.set(i);
     add(county.name, {.kind = Kind::county, .full = true, .counties = only});
@@ -171,9 +191,9 @@ bool Names::is_free_for_zones(const std::string& word) const {
          std::ranges::all_of(senses_[found->second], [](const Sense& s) { return s.kind == Kind::zone; });
 }
 
-std::optional<std::size_t> Names::city_named(std::string_view name) const {
-  const auto found = city_names_.find(name);
-  if (found == city_names_.end()) return std::nullopt;
+std::optional<std::size_t> Names::city_of_column(std::string_view name) const {
+  const auto found = column_names_.find(name);
+  if (found == column_names_.end()) return std::nullopt;
   return found->second;
 }
 

@@ -48,7 +48,8 @@ class Names {
   // The city that runs a county.
   const RegionCode& city_of(std::size_t county) const { return city_of_county_[county]; }
   const Counties& counties_of(std::size_t city) const { return counties_of_city_[city]; }
-  std::optional<std::size_t> city_named(std::string_view) const;
+  // The city that a register's column names, be it by one of its counties.
+  std::optional<std::size_t> city_of_column(std::string_view) const;
   std::optional<RegionCode> county_by_code(std::string_view six_digits) const;
 
  private:
@@ -67,6 +68,7 @@ class Names {
   std::vector<RegionCode> city_of_county_;
   std::vector<Counties> counties_of_city_;
   std::map<std::string, std::size_t, std::less<>> city_names_;
+  std::map<std::string, std::size_t, std::less<>> column_names_;
   // Former codes; empty where a county was divided and the code no longer says which.
   std::map<std::string, RegionCode, std::less<>> former_codes_;
   std::map<std::string, std::uint32_t, std::less<>> word_numbers_;

@@ -34,6 +34,10 @@ class Reader {
       return a.at != b.at ? a.at < b.at : a.end != b.end ? a.end > b.end : a.word < b.word;
     });
     std::size_t from = 0;
+    if (const auto stranger = stranger_at_head()) {
+      mentions_.push_back(*stranger);
+      from = stranger->end;
+    }
     for (std::size_t i = 0; i < hits_.size();) {
       std::size_t next = i;
       while (next < hits_.size() && hits_[next].at == hits_[i].at) ++next;
@@ -96,7 +100,7 @@ class Reader {
       case Kind::province:
         return mention;
       case Kind::outside:
-        return anchored ? std::optional(mention) : std::nullopt;
+        return as_outside(mention, rest);
       case Kind::city:
         return sense.full ? as_full(mention, name, rest) : as_short_city(mention, rest);
       case Kind::county:
@@ -112,6 +116,28 @@ class Reader {
     return std::nullopt;
   }
 
+  // 平阳县… or 南京市…: an address that begins with a city or county, and none of home.
+  std::optional<Mention> stranger_at_head() {
+    const std::size_t end = kind_ == TextKind::address ? end_of_unit_at_head(text_) : 0;
+    if (end == 0) return std::nullopt;
+    std::size_t last = 0;
+    while (last < hits_.size() && hits_[last].at == 0) ++last;
+    if (last > 0 && longest(0, last)) return std::nullopt;
+    const auto is_home = [&](const Hit& hit) {
+      return hit.end == end && std::ranges::any_of(names_.senses(hit.word), &Sense::full);
+    };
+    if (std::ranges::any_of(hits_, is_home)) return std::nullopt;
+    return Mention{
+        .kind = Kind::outside, .anchored = true, .at = 0, .end = end, .counties = {}, .exactly = {}};
+  }
+
+  std::optional<Mention> as_outside(const Mention& mention, std::string_view rest) const {
+    if (!mention.anchored || kind_ == TextKind::name) return std::nullopt;
+    if (mention.full) return mention;
+    if (!mentions_.empty() || goes_on_as_road(rest, true) || goes_on_as_house(rest)) return std::nullopt;
+    return mention;
+  }
+
   std::optional<Mention> as_full(const Mention& mention, std::string_view name, std::string_view rest) const {
     if (is_market(name, rest)) return std::nullopt;
     // Cities and counties keep houses elsewhere; a district does not.
@@ -124,14 +150,13 @@ class Reader {
 
   std::optional<Mention> as_short_city(const Mention& mention, std::string_view rest) const {
     if (!mention.anchored || is_past(mention)) return std::nullopt;
-    if (goes_on_as_road(rest, false) || goes_on_as_house(rest)) return std::nullopt;
+    if (goes_on_as_road(rest, false) || goes_on_as_house(rest) || goes_on_as_unit(rest)) return std::nullopt;
     return mention;
   }
 
   std::optional<Mention> as_short_county(const Mention& mention, std::string_view rest) const {
-    if (goes_on_as_road(rest, true) || goes_on_as_house(rest) || !leading_town_ending(rest).empty()) {
-      return std::nullopt;
-    }
+    if (goes_on_as_road(rest, true) || goes_on_as_house(rest)) return std::nullopt;
+    if (goes_on_as_unit(rest) || !leading_town_ending(rest).empty()) return std::nullopt;
     if (mention.anchored && !is_past(mention)) return mention;
     return town_follows(mention) ? std::optional(mention) : std::nullopt;
   }
@@ -145,9 +170,9 @@ class Reader {
       return mention;
     }
     if (!stands_well(mention)) return std::nullopt;
-    const bool is_another =
-        goes_on_as_road(rest, true) || goes_on_as_house(rest) || goes_on_as_new_town(rest);
-    return is_another ? std::nullopt : std::optional(mention);
+    if (goes_on_as_road(rest, true) || goes_on_as_house(rest)) return std::nullopt;
+    if (goes_on_as_new_town(rest) || goes_on_as_unit(rest)) return std::nullopt;
+    return mention;
   }
 
   // The stem of a town or zone is a common word (金山, 东街, 上海) unless it follows a place that has such a
