@@ -5,6 +5,7 @@
 
 #include "app/coordination.h"
 #include "app/names.h"
+#include "base/json_reader.h"
 #include "base/text.h"
 #include "report/why.h"
 #include "store/registers.h"
@@ -53,6 +54,40 @@ bool is_same_trade(const Sight& sight, const ChainId& chain, const std::string& 
   });
 }
 
+// Stored evidence; a text that is not ours (typed in by hand) is no evidence of positions.
+std::vector<Evidence> evidence_of(const std::string& json) {
+  return from_json<std::vector<Evidence>>(json).value_or(std::vector<Evidence>{});
+}
+
+chain::Role role_called(std::string_view name) {
+  for (const auto role : {chain::Role::make, chain::Role::research, chain::Role::trade, chain::Role::service,
+                          chain::Role::rent, chain::Role::name_only}) {
+    if (chinese_name(role) == name) return role;
+  }
+  return chain::Role::unstated;
+}
+
+Level level_called(std::string_view name) {
+  for (const Level level : {Level::high, Level::medium}) {
+    if (chinese_name(level) == name || name_of(level) == name) return level;
+  }
+  return Level::low;
+}
+
+// The sentences of one row of the assignments register.
+std::vector<Message> why_of(const pack::Pack& pack, const Row& row) {
+  const ChainId chain{row.text("chain")};
+  const Chain* const known = find_chain(pack, chain);
+  const auto link = link_named(pack, chain, row.text("link"));
+  if (known == nullptr || !link) return {};
+  return report::why({.score = static_cast<int>(row.number("score").value_or(0)),
+                      .level = level_called(row.text("confidence")),
+                      .role = role_called(row.text("role")),
+                      .stands = row.number("stands").value_or(0) != 0,
+                      .evidence = evidence_of(row.text("evidence"))},
+                     *known, **link);
+}
+
 std::vector<FirmLink> links_of(const Sight& sight, const std::string& uscc, const std::string& county) {
   const Register& assignments = *find_register(sight.pack, "assignments");
   const store::Rows rows = store::rows_where(sight.data, assignments, {{"uscc", uscc}});
@@ -70,7 +105,8 @@ std::vector<FirmLink> links_of(const Sight& sight, const std::string& uscc, cons
                      .score = row.number("score").value_or(0),
                      .confidence = row.text("confidence"),
                      .confirmed_by = row.text("confirmed_by"),
-                     .evidence = row.text("evidence")});
+                     .evidence = evidence_of(row.text("evidence")),
+                     .why = why_of(sight.pack, row)});
   }
   std::ranges::sort(links, [](const FirmLink& a, const FirmLink& b) {
     return std::tie(b.stands, b.score, a.chain.text, a.link) <
@@ -93,11 +129,12 @@ Firm whole_firm(const Sight& sight, const store::Rows& rows) {
   if (placing) {
     firm.county = placing->county;
     firm.place_level = placing->level;
-    firm.place_evidence = placing->evidence;
+    firm.place_evidence = evidence_of(placing->evidence);
     firm.registered_in = placing->registered_in;
     firm.moved = !firm.county.empty() && !firm.registered_in.empty() && firm.county != firm.registered_in;
   }
   if (!firm.county.empty()) firm.county_name = region_name(sight.pack, {firm.county});
+  if (placing) firm.place_why = report::why_there(firm.county_name, level_called(placing->level), firm.place_evidence);
   if (!firm.registered_in.empty()) firm.registered_in_name = region_name(sight.pack, {firm.registered_in});
   firm.links = links_of(sight, firm.uscc, firm.county);
   return firm;
@@ -172,6 +209,8 @@ Result<LinkFirmsAnswer> link_firms(const Sight& sight, const LinkFirmsRequest& r
   for (FirmOnLink& listed : answer.firms) {
     const auto found = store::find(sight.data, enterprises, {listed.uscc});
     if (found) listed.name = Row(enterprises, found->table, 0).text("name");
+    const auto assigned = store::find(sight.data, assignments, {listed.uscc, chain.text, link.name});
+    if (assigned) listed.why = why_of(sight.pack, Row(assignments, assigned->table, 0));
   }
   return answer;
 }

@@ -30,9 +30,9 @@ struct FirmLink {
   std::int64_t score = 0;
   std::string confidence;
   std::string confirmed_by;
-  // Evidence as JSON, byte positions in the register's own text.
-  std::string evidence;
-  Message why;
+  // Byte positions in the register's own text.
+  std::vector<Evidence> evidence;
+  std::vector<Message> why;
   FIELDS(FirmLink, chain, chain_name, link, role, stands, same_trade, score, confidence, confirmed_by,
          evidence, why);
 };
@@ -57,7 +57,7 @@ struct Firm {
   std::string county;
   std::string county_name;
   std::string place_level;
-  std::string place_evidence;
+  std::vector<Evidence> place_evidence;
   Message place_why;
   // Where its code says it was first registered; empty where the code does not name a county.
   std::string registered_in;
@@ -95,7 +95,7 @@ struct FirmOnLink {
   bool stands = false;
   std::int64_t score = 0;
   std::string confidence;
-  Message why;
+  std::vector<Message> why;
   FIELDS(FirmOnLink, uscc, name, county, county_name, role, stands, score, confidence, why);
 };
 struct LinkFirmsAnswer {

@@ -206,7 +206,7 @@ void print_firm(const app::FirmAnswer& answer, const Invocation& call) {
   line("address", firm.address);
   line("scope", firm.scope);
   call.out << "\n";
-  for (const Message& sentence : {firm.place_why}) call.out << sentence.in(call.language) << "\n";
+  call.out << firm.place_why.in(call.language) << "\n";
   if (firm.moved) {
     call.out << (zh ? "迁移？代码说首次登记在 " : "moved? its code says it was first registered in ")
              << firm.registered_in_name << "\n";
@@ -224,7 +224,7 @@ void print_firm(const app::FirmAnswer& answer, const Invocation& call) {
                  : link.stands ? ""
                                : (zh ? "，不计入此环节" : ", not counted for the link"))
              << (link.confirmed_by.empty() ? (zh ? "，待核" : ", unconfirmed") : "") << "\n  "
-             << link.why.in(call.language) << "\n";
+             << sentences(link.why, call.language) << "\n";
   }
   print_sources(answer.basis, call);
 }

@@ -252,6 +252,21 @@ std::vector<Message> why(const chain::Assignment& assignment, const Chain& chain
   return sentences;
 }
 
+Message why_there(const std::string& county_name, Level level, const std::vector<Evidence>& evidence) {
+  Message words;
+  for (const Evidence& piece : evidence) {
+    words.zh += (words.zh.empty() ? "" : "、") + (piece.field == "name" ? std::string("名称里的") : "地址里的") +
+                quoted(piece.words);
+    words.en += (words.en.empty() ? "" : ", ") + quoted(piece.words) + " in the " + piece.field;
+  }
+  if (words.zh.empty()) words = {"没有地名", "no place name"};
+  if (county_name.empty()) {
+    return {"所在县未知：只找到" + words.zh, "county unknown: found only " + words.en};
+  }
+  return {"在" + county_name + "（把握" + std::string(chinese_name(level)) + "）：凭" + words.zh,
+          "in " + county_name + " (confidence " + std::string(name_of(level)) + "): by " + words.en};
+}
+
 std::vector<Message> why(const CoverageVerdict& verdict) {
   if (verdict.may_say_missing) {
     return {{"名录达到下结论的要求：登记到" + std::to_string(*verdict.last_year) +

@@ -1,4 +1,5 @@
 #pragma once
+#include <string>
 #include <vector>
 
 #include "base/message.h"
@@ -6,6 +7,7 @@
 #include "chain/coordination.h"
 #include "chain/map.h"
 #include "model/chain.h"
+#include "model/evidence.h"
 
 namespace xl::report {
 
@@ -13,6 +15,8 @@ namespace xl::report {
 
 // Why a firm stands on a link, or only has to do with it.
 std::vector<Message> why(const chain::Assignment&, const Chain&, const Link&);
+// Why a firm is taken to be in a county; without a county, what was found and did not suffice.
+Message why_there(const std::string& county_name, Level, const std::vector<Evidence>&);
 // Whether absence may be called 缺 in a region, and what speaks against it.
 std::vector<Message> why(const chain::CoverageVerdict&);
 // Why a link is strong, weak, missing or not seen, then what it is worth and who has it.
