@@ -74,7 +74,7 @@ void plan_units(Plan& plan, const std::string& header_unit) {
     plan.money = money_unit(header_unit);
     if (!plan.money) plan.money = money_unit(field.unit);
   } else if (field.type == FieldType::ratio) {
-    plan.per_cent = header_unit == "%" || (header_unit.empty() && field.unit == "%");
+    plan.per_cent = header_unit == "%" || field.unit == "%";
   } else if (!header_unit.empty() && !field.unit.empty()) {
     plan.shift = unit_shift(header_unit, field.unit).value_or(0);
   }

@@ -72,7 +72,13 @@ bool is_placeholder(std::string_view cleaned) {
                                                 "/",    "\\",  "无",  "空",   "暂无", "NULL", "null",
                                                 "Null", "N/A", "n/a", "#N/A", "None", "nan",  "NaN"};
   constexpr std::size_t kLongest = 6;
-  return cleaned.size() <= kLongest && std::ranges::find(kPlaceholders, cleaned) != std::end(kPlaceholders);
+  // Nearly every cell is told by its length or its first byte.
+  constexpr std::string_view kFirstBytes = "-/\\#Nn\xE2\xE6\xE7\xEF";
+  if (cleaned.empty() || cleaned.size() > kLongest ||
+      kFirstBytes.find(cleaned.front()) == std::string_view::npos) {
+    return false;
+  }
+  return std::ranges::find(kPlaceholders, cleaned) != std::end(kPlaceholders);
 }
 
 }  // namespace xl::intake

@@ -36,6 +36,17 @@ std::size_t character_length(const unsigned char* at, std::size_t room) {
   return overlong || beyond ? 0 : 4;
 }
 
+// Passes over characters of three bytes led by E1–EC, which are nearly all of Chinese.
+std::size_t past_common_characters(const unsigned char* bytes, std::size_t at, std::size_t size,
+                                   std::size_t& characters) {
+  while (at + 3 <= size && bytes[at] >= 0xE1 && bytes[at] <= 0xEC &&
+         ((bytes[at + 1] ^ 0x80) | (bytes[at + 2] ^ 0x80)) < 0x40) {
+    at += 3;
+    ++characters;
+  }
+  return at;
+}
+
 // Where the well-formed text ends that `text` begins with; adds the number of its characters beyond ASCII.
 std::size_t well_formed(std::string_view text, std::size_t& characters) {
   const auto* const bytes = reinterpret_cast<const unsigned char*>(text.data());
@@ -47,6 +58,7 @@ std::size_t well_formed(std::string_view text, std::size_t& characters) {
       if ((eight & 0x8080808080808080ULL) != 0) break;
       at += 8;
     }
+    at = past_common_characters(bytes, at, text.size(), characters);
     if (at == text.size()) break;
     const std::size_t length = character_length(bytes + at, text.size() - at);
     if (length == 0) break;

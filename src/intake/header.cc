@@ -27,7 +27,8 @@ std::string without_brackets(std::string_view key) {
   return plain;
 }
 
-// "注册资本(单位:万元)" → "万元", "注册资本_万元" → "万元"; empty where the name ends with no unit.
+// "注册资本(单位:万元)" → "万元", "注册资本_万元" → "万元". What stands in other brackets comes too: whether
+// it is a unit, the field's type knows.
 std::string unit_of(std::string_view key) {
   const std::size_t open = key.find_last_of("([");
   if (open != std::string_view::npos && (key.ends_with(')') || key.ends_with(']'))) {
@@ -35,8 +36,7 @@ std::string unit_of(std::string_view key) {
     for (const std::string_view word : {"单位:", "单位"}) {
       if (inside.starts_with(word)) inside.remove_prefix(word.size());
     }
-    if (inside == "%" || money_unit(inside)) return std::string(inside);
-    return {};
+    return std::string(inside);
   }
   for (const std::string_view unit : {"万美元", "亿元", "万元", "元", "%"}) {
     if (key.size() > unit.size() && key.ends_with(unit)) return std::string(unit);

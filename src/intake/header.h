@@ -33,7 +33,7 @@ struct HeaderMatch {
     std::string header;
     // Position of the field in the register; nothing for a column that the register does not know.
     std::optional<std::size_t> field;
-    // Of the header's brackets, e.g. 万元 in 注册资本(万元): the unit of bare numbers below it.
+    // Of the header's brackets, e.g. 万元 in 注册资本(万元): the unit of bare numbers below it, where it is one.
     std::string unit;
   };
   std::vector<Column> columns;

@@ -43,7 +43,8 @@ class SheetRows {
               .end = [this](std::string_view name) { end(name); },
               .text =
                   [this](std::string_view piece) {
-                    if (collects_ && !row_too_long_) value_ += piece;
+                    // One byte beyond the limit is enough to be refused by it.
+                    if (collects_ && value_.size() <= limits_.row_bytes) value_ += piece;
                   }}) {}
 
   XmlReader& xml() { return xml_; }
@@ -118,18 +119,26 @@ class SheetRows {
   std::size_t cells_in_row() const { return rows_->cell_ends.size() - cells_at_row_; }
 
   void add_cell(CellKind kind, std::string_view text) {
-    rows_->arena += text;
+    if (rows_->arena.size() - arena_at_row_ + text.size() > limits_.row_bytes) {
+      // Enough to know the cell by; what follows in the row is left out.
+      if (!row_too_long_) rows_->arena += beginning(text);
+      row_too_long_ = true;
+    } else {
+      rows_->arena += text;
+    }
     rows_->end_cell();
     rows_->kinds.push_back(kind);
+  }
+
+  static std::string_view beginning(std::string_view text) {
+    std::size_t end = std::min<std::size_t>(text.size(), 120);
+    while (end > 0 && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+    return text.substr(0, end);
   }
 
   void end_cell() {
     if (value_.empty()) return;
     while (cells_in_row() < column_) add_cell(CellKind::text, {});
-    if (rows_->arena.size() - arena_at_row_ > limits_.row_bytes || value_.size() > limits_.row_bytes) {
-      row_too_long_ = true;
-    }
-    if (row_too_long_) return add_cell(CellKind::text, {});
     if (type_ == "s") {
       const auto index = whole_number(value_);
       if (!index || static_cast<std::size_t>(*index) >= strings_.ends.size()) return xml_.give_up();

@@ -230,6 +230,11 @@ bool shows_a_date(std::string_view format) {
     if (format[at] == '"' || format[at] == '[') {
       const std::size_t close = format.find(format[at] == '[' ? ']' : '"', at + 1);
       if (close == std::string_view::npos) return false;
+      // [h]:mm counts hours.
+      if (format[at] == '[' && close == at + 2 &&
+          std::string_view("hms").find(format[at + 1]) != std::string_view::npos) {
+        time = true;
+      }
       at = close;
     } else if (format[at] == '\\' || format[at] == '_' || format[at] == '*') {
       ++at;

@@ -1,0 +1,9 @@
+// Any bytes as a workbook: zip, relations, styles, shared strings and a sheet.
+#include <cstdint>
+
+#include "register_under_fuzz.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  xl::fuzz::import_bytes({reinterpret_cast<const char*>(data), size});
+  return 0;
+}
