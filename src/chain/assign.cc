@@ -442,7 +442,11 @@ void FirmReader::weigh_trade() {
   for (const Witness& witness : in_name_) by_chain[lexicon_.links[witness.link].chain].in_name = true;
   for (std::uint32_t chain = 0; chain < by_chain.size(); ++chain) {
     const Dealt& dealt = by_chain[chain];
-    const int percent = dealt.in_name ? kTradeSharePercentNamed : kTradeSharePercent;
+    if (lexicon_.trade_links[chain].empty()) continue;
+    const bool makes = std::ranges::any_of(tallies_, [&](const Tally& tally) {
+      return tally.own_work && tally.role == Role::make && lexicon_.links[tally.link].chain == chain;
+    });
+    const int percent = dealt.in_name && !makes ? kTradeSharePercentNamed : kTradeSharePercent;
     const bool mostly = dealt.items > 0 && dealt.items * 100 >= things * percent;
     for (const std::uint32_t link : lexicon_.trade_links[chain]) {
       Tally* tally = find(link);
