@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "chain/pack_files.h"
 #include "chain/small_province.h"
 
 namespace xl::chain {
@@ -41,6 +42,33 @@ TEST(Coordination, CountsPingtanAsACityOfItsOwn) {
 TEST(Coordination, IsUnknownForAChainWithoutCounties) {
   EXPECT_FALSE(coordination_of({}).coordinator.has_value());
   EXPECT_FALSE(coordination_of({"unknown"}).coordinator.has_value());
+}
+
+TEST(Coordination, OfTheDocumentsChainsIsTheProvincesForFourteen) {
+  const auto files = fujian_chains();
+  if (!files) GTEST_SKIP() << "XL_PACKS is not set";
+  const std::filesystem::path folder = std::filesystem::path(std::getenv("XL_PACKS")) / "fujian";
+  std::vector<County> counties;
+  for (Row& row : rows_of(file_text(folder / "places/counties.csv"))) {
+    counties.push_back(county(row["code"], row["city"]));
+  }
+  std::vector<CountyChain> pairs;
+  for (Row& row : rows_of(file_text(folder / "chains/county_chains.csv"))) {
+    pairs.push_back(pair_of(row["county"], row["chain"]));
+  }
+  std::vector<std::string> provincial;
+  for (const ChainCoordination& chain : coordinations({.province = {},
+                                                       .cities = {},
+                                                       .counties = counties,
+                                                       .chains = files->chains,
+                                                       .county_chains = pairs})) {
+    ASSERT_TRUE(chain.coordinator.has_value()) << chain.chain.text;
+    EXPECT_NE(*chain.coordinator, Coordinator::city) << chain.chain.text;
+    if (*chain.coordinator == Coordinator::province) provincial.push_back(chain.chain.text);
+  }
+  EXPECT_EQ(provincial, (std::vector<std::string>{"textile", "ic", "display", "petrochem", "auto", "food",
+                                                  "building", "bamboo", "lithium", "stainless", "rareearth",
+                                                  "fluorine", "biomed", "ai"}));
 }
 
 TEST(ChainsOfCounties, HoldsTheirNumberAgainstArticleOne) {
