@@ -42,8 +42,8 @@ struct County {
   Provenance provenance;
 };
 
-// A name or code that a county had before; either may be empty. Without `until`, a name still in use beside its own
-// (福州开发区).
+// A name or code that a county had before; either may be empty. Without `until`, a name still in use beside
+// its own (福州开发区).
 struct FormerPlace {
   RegionCode county;
   std::string former_name;
