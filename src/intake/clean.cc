@@ -1,7 +1,5 @@
 #include "intake/detail/clean.h"
 
-#include <algorithm>
-
 #include "base/text.h"
 
 namespace xl::intake {
@@ -68,17 +66,22 @@ std::string_view Cleaner::cleaned(std::string_view text) {
 }
 
 bool is_placeholder(std::string_view cleaned) {
-  constexpr std::string_view kPlaceholders[] = {"-",    "--",  "---", "—",    "——",   "－",   "–",
-                                                "/",    "\\",  "无",  "空",   "暂无", "NULL", "null",
-                                                "Null", "N/A", "n/a", "#N/A", "None", "nan",  "NaN"};
-  constexpr std::size_t kLongest = 6;
-  // Nearly every cell is told by its length or its first byte.
-  constexpr std::string_view kFirstBytes = "-/\\#Nn\xE2\xE6\xE7\xEF";
-  if (cleaned.empty() || cleaned.size() > kLongest ||
-      kFirstBytes.find(cleaned.front()) == std::string_view::npos) {
-    return false;
+  const auto any = [&](auto... words) { return ((cleaned == std::string_view(words)) || ...); };
+  // By length, since nearly every cell is told by it.
+  switch (cleaned.size()) {
+    case 1:
+      return any("-", "/", "\\");
+    case 2:
+      return any("--");
+    case 3:
+      return any("无", "—", "空", "－", "–", "---", "N/A", "n/a", "nan", "NaN");
+    case 4:
+      return any("NULL", "null", "Null", "None", "#N/A");
+    case 6:
+      return any("——", "暂无");
+    default:
+      return false;
   }
-  return std::ranges::find(kPlaceholders, cleaned) != std::end(kPlaceholders);
 }
 
 }  // namespace xl::intake
