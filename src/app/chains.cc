@@ -83,7 +83,8 @@ std::vector<chain::Cell> cells_of(const Sight& sight, const store::Run& run) {
                      link->second,
                      {count(cell.high), count(cell.medium), count(cell.low)},
                      count(cell.trading),
-                     cell.capital_fen});
+                     cell.capital_fen,
+                     count(cell.capital_known)});
   }
   return cells;
 }
@@ -130,7 +131,9 @@ Basis basis_of(const Sight& sight) {
   return basis;
 }
 
-Result<std::vector<chain::Cell>> stored_cells(const Sight& sight) { return cells_of(sight, TRY(newest_run(sight))); }
+Result<std::vector<chain::Cell>> stored_cells(const Sight& sight) {
+  return cells_of(sight, TRY(newest_run(sight)));
+}
 
 Result<chain::ChainMap> stored_map(const Sight& sight) {
   const store::Run run = TRY(newest_run(sight));

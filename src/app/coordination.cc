@@ -38,7 +38,8 @@ std::vector<CountyChain> named_pairs(const Sight& sight) {
   return pairs;
 }
 
-Result<std::vector<chain::ChainCoordination>> coordination(const Sight& sight, const CoordinationRequest& request) {
+Result<std::vector<chain::ChainCoordination>> coordination(const Sight& sight,
+                                                           const CoordinationRequest& request) {
   const std::vector<CountyChain> pairs = named_pairs(sight);
   auto coordinations = chain::coordinations(coordination_input(sight.pack, pairs));
   if (request.chain) {
@@ -49,7 +50,8 @@ Result<std::vector<chain::ChainCoordination>> coordination(const Sight& sight, c
 }
 
 Result<std::vector<chain::CountyChains>> load(const Sight& sight, const LoadRequest& request) {
-  const std::vector<RegionCode> region = counties_in(sight.pack, TRY(region_named(sight.pack, request.region)));
+  const std::vector<RegionCode> region =
+      counties_in(sight.pack, TRY(region_named(sight.pack, request.region)));
   const std::vector<CountyChain> pairs = named_pairs(sight);
   auto loads = chain::chains_of_counties(coordination_input(sight.pack, pairs), chain_limits_of(sight.pack));
   std::erase_if(loads, [&](const chain::CountyChains& one) {
@@ -59,7 +61,8 @@ Result<std::vector<chain::CountyChains>> load(const Sight& sight, const LoadRequ
 }
 
 Result<SimilarAnswer> similar(const Sight& sight, const SimilarRequest& request) {
-  const std::vector<RegionCode> region = counties_in(sight.pack, TRY(region_named(sight.pack, request.region)));
+  const std::vector<RegionCode> region =
+      counties_in(sight.pack, TRY(region_named(sight.pack, request.region)));
   const std::vector<chain::Cell> cells = TRY(stored_cells(sight));
   const Sameness sameness = sameness_of(sight.pack);
   SimilarAnswer answer{.basis = basis_of(sight),
@@ -72,8 +75,11 @@ Result<SimilarAnswer> similar(const Sight& sight, const SimilarRequest& request)
                                                       .cells = cells,
                                                       .min_similarity = sameness.min_similarity,
                                                       .min_firms = sameness.min_firms})};
-  const auto within = [&](const chain::RegionName& county) { return std::ranges::binary_search(region, county.code); };
-  std::erase_if(answer.pairs, [&](const chain::SimilarPair& pair) { return !within(pair.left) && !within(pair.right); });
+  const auto within = [&](const chain::RegionName& county) {
+    return std::ranges::binary_search(region, county.code);
+  };
+  std::erase_if(answer.pairs,
+                [&](const chain::SimilarPair& pair) { return !within(pair.left) && !within(pair.right); });
   if (request.limit && answer.pairs.size() > static_cast<std::size_t>(*request.limit)) {
     answer.pairs.resize(static_cast<std::size_t>(*request.limit));
   }

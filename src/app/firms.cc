@@ -40,7 +40,9 @@ class Row {
   }
 
  private:
-  const Column& column(std::string_view field) const { return table_.columns[*register_.index_of(field)]; }
+  const Column& column(std::string_view field) const {
+    return table_.columns[register_.index_of(field).value()];
+  }
   const Register& register_;
   const Table& table_;
   std::size_t row_;
@@ -119,7 +121,7 @@ Firm whole_firm(const Sight& sight, const store::Rows& rows) {
   const Register& enterprises = *find_register(sight.pack, "enterprises");
   const Row row(enterprises, rows.table, 0);
   Firm firm{.uscc = row.text("uscc"), .name = row.text("name")};
-  if (const auto days = row.number("registered")) firm.registered = Date{static_cast<std::int32_t>(*days)};
+  if (const auto days = row.number("reg_date")) firm.registered = Date{static_cast<std::int32_t>(*days)};
   firm.capital = row.money("capital");
   firm.scope = row.text("scope");
   firm.address = row.text("address");
@@ -134,7 +136,8 @@ Firm whole_firm(const Sight& sight, const store::Rows& rows) {
     firm.moved = !firm.county.empty() && !firm.registered_in.empty() && firm.county != firm.registered_in;
   }
   if (!firm.county.empty()) firm.county_name = region_name(sight.pack, {firm.county});
-  if (placing) firm.place_why = report::why_there(firm.county_name, level_called(placing->level), firm.place_evidence);
+  if (placing)
+    firm.place_why = report::why_there(firm.county_name, level_called(placing->level), firm.place_evidence);
   if (!firm.registered_in.empty()) firm.registered_in_name = region_name(sight.pack, {firm.registered_in});
   firm.links = links_of(sight, firm.uscc, firm.county);
   return firm;

@@ -43,6 +43,7 @@ struct Counts {
   std::array<std::int64_t, 3> standing{};
   std::int64_t trading = 0;
   std::int64_t capital_fen = 0;
+  std::int64_t capital_known = 0;
 };
 
 BlockResult work_on(store::Block block, const place::Gazetteer& gazetteer, const chain::Assigner& assigner) {
@@ -89,7 +90,7 @@ class MapWriter {
     for (const auto& [key, counts] : cells_) {
       const Link& link = pack_.links[key.second];
       cells.push_back({key.first, link.chain.text, link.name, counts.standing[0], counts.standing[1],
-                       counts.standing[2], counts.trading, counts.capital_fen});
+                       counts.standing[2], counts.trading, counts.capital_fen, counts.capital_known});
     }
     store::add_results<store::MapCell>(writer_, run_, cells);
     std::vector<store::CountyCount> counties;
@@ -125,13 +126,15 @@ class MapWriter {
     }
     ++counts.standing[static_cast<std::size_t>(assignment.level)];
     const bool counted = assignment.level != Level::low && capitals.has(row) && capitals.text(row) == "CNY";
-    if (counted) counts.capital_fen += capitals.number(row);
+    if (!counted) return;
+    counts.capital_fen += capitals.number(row);
+    ++counts.capital_known;
   }
 
   void add_row(std::string_view code, const std::string& county, const chain::Assignment& assignment) {
     const Link& link = pack_.links[assignment.link];
     const auto text = [&](std::string_view field, std::string_view value) {
-      Column& column = table_.columns[*assignments_.index_of(field)];
+      Column& column = table_.columns[assignments_.index_of(field).value()];
       value.empty() ? column.add_absent() : column.add_text(value);
     };
     text("uscc", code);
@@ -139,7 +142,7 @@ class MapWriter {
     text("link", link.name);
     text("county", county);
     text("role", chinese_name(assignment.role));
-    table_.columns[*assignments_.index_of("stands")].add_number(assignment.stands ? 1 : 0);
+    table_.columns[assignments_.index_of("stands").value()].add_number(assignment.stands ? 1 : 0);
     table_.columns[*assignments_.index_of("score")].add_number(assignment.score);
     text("confidence", chinese_name(assignment.level));
     text("evidence", to_json(assignment.evidence));

@@ -14,7 +14,7 @@ struct Money {
   bool operator==(const Money&) const = default;
 };
 
-// "5,018 万元", "1,000,000.50 美元": 万元 from ten thousand units upward, where that loses no digit.
+// "5,018 万元", "9,999.5 美元", "5 亿元": no digit is lost.
 std::string to_string(const Money&);
 
 }  // namespace xl

@@ -26,6 +26,7 @@ struct Sum {
   Makers makers{};
   std::uint32_t traders = 0;
   std::int64_t capital_fen = 0;
+  std::uint32_t capital_known = 0;
   std::uint32_t same_trade = 0;
 
   void add(const Sum& other) {
@@ -34,6 +35,7 @@ struct Sum {
     makers.low += other.makers.low;
     traders += other.traders;
     capital_fen += other.capital_fen;
+    capital_known += other.capital_known;
     same_trade += other.same_trade;
   }
 };
@@ -178,7 +180,10 @@ void ChainMap::Index::read_cells(std::span<const Cell> cells) {
   for (const Cell& cell : cells) {
     if (cell.link >= links.size() || chain_of[cell.link] == chains.size()) continue;
     const std::size_t where = county(cell.county).value_or(counties.size());
-    Sum sum{.makers = cell.makers, .traders = cell.traders, .capital_fen = cell.capital_fen};
+    Sum sum{.makers = cell.makers,
+            .traders = cell.traders,
+            .capital_fen = cell.capital_fen,
+            .capital_known = cell.capital_known};
     // 同类: of the trade, but not in a place that the chain is bound to.
     if (!applies(where, chain_of[cell.link])) sum = {.same_trade = cell.makers.sure()};
     sums[where * links.size() + cell.link].add(sum);
@@ -381,6 +386,8 @@ LinkStanding RegionDraft::link_standing(std::uint32_t link) const {
   const Sum& sum = sums[link];
   LinkStanding found{.index = link,
                      .chain = of.chain,
+                     .chain_name = index.chains[index.chain_of[link]].name,
+                     .chain_name_en = index.chains[index.chain_of[link]].name_en,
                      .link = of.name,
                      .link_en = of.name_en,
                      .stage = of.stage,
@@ -390,10 +397,11 @@ LinkStanding RegionDraft::link_standing(std::uint32_t link) const {
                      .traders = sum.traders,
                      .trade_only = sum.traders > 0 && sum.makers == Makers{},
                      .same_trade = sum.same_trade,
-                     .capital = {.fen = sum.capital_fen},
+                     .capital_known = sum.capital_known,
                      .strong_min_firms = index.thresholds.strong_min_firms,
                      .strong_min_capital = {.fen = index.thresholds.strong_min_capital_fen},
                      .weak_min_firms = index.thresholds.weak_min_firms};
+  if (sum.capital_known > 0) found.capital = Money{.fen = sum.capital_fen};
   const LinkNode& node = index.graph.at(link);
   found.fed_by = besides(node.parents, node.cross_parents);
   found.feeds = besides(node.children, node.cross_children);

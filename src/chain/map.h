@@ -39,6 +39,8 @@ struct Cell {
   std::uint32_t traders = 0;
   // Registered capital in CNY of the makers of level high and medium.
   std::int64_t capital_fen = 0;
+  // How many of them state one; a capital that nobody stated is unknown, not 0.
+  std::uint32_t capital_known = 0;
 };
 
 // The pack's thresholds.toml; ours, 待核.
@@ -166,6 +168,8 @@ struct LinkStanding {
   // Position in the links.
   std::uint32_t index = 0;
   ChainId chain{};
+  std::string chain_name{};
+  std::string chain_name_en{};
   std::string link{};
   std::string link_en{};
   Stage stage = Stage::mid;
@@ -179,7 +183,9 @@ struct LinkStanding {
   bool trade_only = false;
   // Firms of the trade in places that the chain is not bound to.
   std::uint32_t same_trade = 0;
-  Money capital{};
+  // Of the `capital_known` firms that state it; absent where none does.
+  std::optional<Money> capital{};
+  std::uint32_t capital_known = 0;
   // The thresholds it was held against.
   std::uint32_t strong_min_firms = 0;
   Money strong_min_capital{};
@@ -192,9 +198,9 @@ struct LinkStanding {
   std::vector<PlaceWithLink> places{};
   // Sentences, by report::explain; empty until then.
   std::vector<Message> why{};
-  FIELDS(LinkStanding, index, chain, link, link_en, stage, standing, firms, makers, traders, trade_only,
-         same_trade, capital, strong_min_firms, strong_min_capital, weak_min_firms, fed_by, feeds, importance,
-         places, why);
+  FIELDS(LinkStanding, index, chain, chain_name, chain_name_en, link, link_en, stage, standing, firms, makers,
+         traders, trade_only, same_trade, capital, capital_known, strong_min_firms, strong_min_capital,
+         weak_min_firms, fed_by, feeds, importance, places, why);
 };
 
 // Links of a chain by standing.

@@ -24,7 +24,7 @@ struct LinkRow {
   std::int64_t unsure = 0;
   std::int64_t traders = 0;
   std::int64_t same_trade = 0;
-  Money capital;
+  std::optional<Money> capital;
   std::optional<int> rank;
   std::string why;
   FIELDS(LinkRow, region, chain, chain_name, named, link, stage, status, firms, unsure, traders, same_trade,
@@ -40,12 +40,11 @@ std::string sentences(const std::vector<Message>& messages, Language language) {
   return text;
 }
 
-LinkRow row_of(const RegionCode& region, const ChainStanding* chain, const LinkStanding& link,
-               Language language) {
+LinkRow row_of(const RegionCode& region, bool named, const LinkStanding& link, Language language) {
   LinkRow row{.region = region.text,
               .chain = link.chain.text,
-              .chain_name = chain != nullptr ? chain->name : "",
-              .named = chain != nullptr && chain->named,
+              .chain_name = link.chain_name,
+              .named = named,
               .link = link.link,
               .stage = std::string(name_of(link.stage)),
               .status = link.standing ? std::string(name_of(*link.standing)) : "same_trade",
@@ -62,7 +61,8 @@ LinkRow row_of(const RegionCode& region, const ChainStanding* chain, const LinkS
 std::vector<LinkRow> rows_of(const chain::RegionMap& map, Language language) {
   std::vector<LinkRow> rows;
   for (const ChainStanding& chain : map.chains) {
-    for (const LinkStanding& link : chain.links) rows.push_back(row_of(map.region, &chain, link, language));
+    for (const LinkStanding& link : chain.links)
+      rows.push_back(row_of(map.region, chain.named, link, language));
   }
   return rows;
 }
@@ -120,19 +120,6 @@ std::string map_csv(const app::MapAnswer& answer, Language language) {
   return csv_of(rows_of(answer.map, language), language);
 }
 
-void print_places(const LinkStanding& link, const Invocation& call) {
-  if (link.places.empty()) return;
-  const bool zh = call.language == Language::zh;
-  call.out << (zh ? "   有此环节的县：" : "   counties that have it: ");
-  for (const chain::PlaceWithLink& place : link.places) {
-    if (&place != &link.places.front()) call.out << (zh ? "、" : ", ");
-    call.out << (zh ? place.name : place.name_en) << (zh ? "（" : " (")
-             << (zh ? chinese_name(place.relation) : name_of(place.relation)) << (zh ? "，" : ", ")
-             << place.firms << (zh ? " 家）" : ")");
-  }
-  call.out << "\n";
-}
-
 void print_gaps(const app::GapsAnswer& answer, const Invocation& call) {
   const bool zh = call.language == Language::zh;
   print_marks(answer.basis, call);
@@ -147,18 +134,17 @@ void print_gaps(const app::GapsAnswer& answer, const Invocation& call) {
     const std::string status(link.standing ? name_of(*link.standing) : "");
     call.out << "\n"
              << ++number << ". 【" << value_word(status, call.language) << "】"
-             << (zh ? link.link : link.link_en) << (zh ? "（" : " (") << link.chain.text << " · "
+             << (zh ? link.link : link.link_en) << (zh ? "（" : " (")
+             << (zh ? link.chain_name : link.chain_name_en) << " · "
              << (zh ? chinese_name(link.stage) : name_of(link.stage)) << (zh ? "）\n" : ")\n");
     for (const Message& sentence : link.why) call.out << "   " << sentence.in(call.language) << "\n";
-    print_places(link, call);
   }
   print_sources(answer.basis, call);
 }
 
 std::string gaps_csv(const app::GapsAnswer& answer, Language language) {
   std::vector<LinkRow> rows;
-  for (const LinkStanding& link : answer.links)
-    rows.push_back(row_of(answer.region, nullptr, link, language));
+  for (const LinkStanding& link : answer.links) rows.push_back(row_of(answer.region, true, link, language));
   return csv_of(rows, language);
 }
 

@@ -76,14 +76,18 @@ void print_coordination(const std::vector<chain::ChainCoordination>& chains, con
     std::string coordinator = "—";
     if (one.coordinator && one.region) {
       const std::string& name = zh ? one.region->name : one.region->name_en;
-      coordinator = name + (zh ? std::string(*one.coordinator == chain::Coordinator::county ? "" : "工信部门") : "");
+      coordinator =
+          name + (zh ? std::string(*one.coordinator == chain::Coordinator::county ? "" : "工信部门") : "");
     }
     table.rows.push_back({zh ? one.name : one.name_en, coordinator, std::to_string(one.cities.size()),
                           names_of(one.counties, call.language)});
   }
-  call.out << table.text()
-           << (zh ? "\n第 21 条：跨地市的由省工信厅负责，跨县不跨地市的由所在地市工信部门协调，重点县（市、区）牵头。\n"
-                  : "\nArticle 21: the province where a chain spans cities, the city where it spans counties of one city.\n");
+  call.out
+      << table.text()
+      << (zh ? "\n第 21 "
+               "条：跨地市的由省工信厅负责，跨县不跨地市的由所在地市工信部门协调，重点县（市、区）牵头。\n"
+             : "\nArticle 21: the province where a chain spans cities, the city where it spans counties of "
+               "one city.\n");
 }
 
 std::string coordination_csv(const std::vector<chain::ChainCoordination>& chains, Language language) {
@@ -101,9 +105,10 @@ void print_load(const std::vector<chain::CountyChains>& counties, const Invocati
                           std::string(zh ? chinese_name(one.verdict) : name_of(one.verdict)),
                           cell_text(one.chains, call.language, Form::csv)});
   }
-  call.out << table.text()
-           << (zh ? "\n第 1 条：支持各县发展 1～2 条重点产业链，产业基础优势明显的 3～4 条。\n"
-                  : "\nArticle 1: one or two key chains, three or four where the industrial base is evident.\n");
+  call.out
+      << table.text()
+      << (zh ? "\n第 1 条：支持各县发展 1～2 条重点产业链，产业基础优势明显的 3～4 条。\n"
+             : "\nArticle 1: one or two key chains, three or four where the industrial base is evident.\n");
 }
 
 std::string load_csv(const std::vector<chain::CountyChains>& counties, Language language) {
@@ -128,19 +133,21 @@ void print_similar(const app::SimilarAnswer& answer, const Invocation& call) {
                                                    : "—";
     char percent[16];
     std::snprintf(percent, sizeof percent, "%.1f%%", 100 * pair.similarity);
-    table.rows.push_back({zh ? pair.left.name : pair.left.name_en, zh ? pair.right.name : pair.right.name_en, percent,
-                          relation, shared});
+    table.rows.push_back({zh ? pair.left.name : pair.left.name_en, zh ? pair.right.name : pair.right.name_en,
+                          percent, relation, shared});
   }
   if (zh) {
-    call.out << "企业在各环节的分布相似度不低于 " << answer.min_similarity << "、归链企业不少于 " << answer.min_firms
-             << " 家的县（门槛待核）：\n\n";
+    call.out << "企业在各环节的分布相似度不低于 " << answer.min_similarity << "、归链企业不少于 "
+             << answer.min_firms << " 家的县（门槛待核）：\n\n";
   }
   call.out << table.text();
   if (answer.pairs.empty()) call.out << (zh ? "没有这样的县。\n" : "none.\n");
   print_sources(answer.basis, call);
 }
 
-std::string similar_csv(const app::SimilarAnswer& answer, Language language) { return csv_of(answer.pairs, language); }
+std::string similar_csv(const app::SimilarAnswer& answer, Language language) {
+  return csv_of(answer.pairs, language);
+}
 
 }  // namespace
 
@@ -151,16 +158,19 @@ void add_policy_commands(std::vector<Command>& commands) {
           {"number"}, app::articles, {print_articles, articles_csv});
   articles.group = "policy";
   commands.push_back(std::move(articles));
-  Command coordination = ask("coordination", {"第 21 条：每条链由谁协调", "article 21: who coordinates each chain"}, {"chain"},
-                             app::coordination, {print_coordination, coordination_csv});
+  Command coordination =
+      ask("coordination", {"第 21 条：每条链由谁协调", "article 21: who coordinates each chain"}, {"chain"},
+          app::coordination, {print_coordination, coordination_csv});
   coordination.group = "policy";
   commands.push_back(std::move(coordination));
-  Command load = ask("load", {"第 1 条：每个县几条重点产业链，是否过多", "article 1: how many key chains each county has"}, {"region"},
-                     app::load, {print_load, load_csv});
+  Command load = ask(
+      "load", {"第 1 条：每个县几条重点产业链，是否过多", "article 1: how many key chains each county has"},
+      {"region"}, app::load, {print_load, load_csv});
   load.group = "policy";
   commands.push_back(std::move(load));
-  commands.push_back(ask("similar", {"同质化：哪些县的企业分布很相似", "counties whose firms lie on much the same links"}, {"region"},
-                         app::similar, {print_similar, similar_csv}));
+  commands.push_back(
+      ask("similar", {"同质化：哪些县的企业分布很相似", "counties whose firms lie on much the same links"},
+          {"region"}, app::similar, {print_similar, similar_csv}));
   commands.push_back({"pack check",
                       "policy",
                       {"检查政策包：每个问题的文件、行、列和建议",

@@ -121,6 +121,24 @@ inline constexpr NeededParameter kNeededParameters[] = {
 inline constexpr std::string_view kNeededWords[] = {
     "make", "trade", "service", "rent", "research", "negation", "permit_tail", "neutral_endings", "stops"};
 
+// Fields that the platform reads and writes by name, where their register is declared.
+struct NeededField {
+  std::string_view register_id;
+  std::string_view field;
+  FieldType type = FieldType::text;
+};
+inline constexpr NeededField kNeededFields[] = {
+    {"enterprises", "uscc", FieldType::uscc},         {"enterprises", "name", FieldType::text},
+    {"enterprises", "reg_date", FieldType::date},     {"enterprises", "capital", FieldType::money},
+    {"enterprises", "scope", FieldType::text},        {"enterprises", "city", FieldType::text},
+    {"enterprises", "address", FieldType::place},     {"assignments", "uscc", FieldType::reference},
+    {"assignments", "chain", FieldType::code},        {"assignments", "link", FieldType::code},
+    {"assignments", "county", FieldType::code},       {"assignments", "role", FieldType::one_of},
+    {"assignments", "stands", FieldType::yes_no},     {"assignments", "score", FieldType::whole_number},
+    {"assignments", "confidence", FieldType::one_of}, {"assignments", "evidence", FieldType::text},
+    {"assignments", "confirmed_by", FieldType::text}, {"county_chains", "county", FieldType::code},
+    {"county_chains", "chain", FieldType::code}};
+
 enum class Severity { error, warning, note };
 
 // What is wrong with a pack, where, and what would be right. Line and column count from 1, 0 for the whole

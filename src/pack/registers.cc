@@ -169,6 +169,23 @@ void check_key(Reader& reader, TomlTable& file, const Register& declared) {
   }
 }
 
+void check_needed_fields(Reader& reader, TomlTable& file, const Register& declared) {
+  for (const NeededField& needed : kNeededFields) {
+    if (needed.register_id != declared.id) continue;
+    const auto index = declared.index_of(needed.field);
+    if (index && declared.fields[*index].type == needed.type) continue;
+    const std::string field(needed.field);
+    const std::string type(name_of(needed.type));
+    reader.faults.error(file.place("id"),
+                        {"名录" + zh_quoted(declared.id) + "要有类型为 " + type + " 的字段" +
+                             zh_quoted(field) + "，程序按名使用它",
+                         "register " + en_quoted(declared.id) + " needs a field " + en_quoted(field) +
+                             " of type " + type + ": the program uses it by name"},
+                        {"加一个 [[field]]，id = \"" + field + "\"，type = \"" + type + "\"",
+                         "add a [[field]] with id = \"" + field + "\" and type = \"" + type + "\""});
+  }
+}
+
 void read_register(Reader& reader, const std::string& path) {
   auto file = reader.toml(path);
   if (!file) return;
@@ -185,6 +202,7 @@ void read_register(Reader& reader, const std::string& path) {
   }
   read_fields(reader, *file, declared);
   check_key(reader, *file, declared);
+  check_needed_fields(reader, *file, declared);
   file->report_other_keys();
   const auto before = std::ranges::find(reader.pack.registers, declared.id, &Register::id);
   if (before != reader.pack.registers.end()) {

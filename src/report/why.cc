@@ -130,6 +130,16 @@ Message absence_sentence(const LinkStanding& link, const CoverageVerdict& verdic
   return {message.zh + "）", message.en + ")"};
 }
 
+// "注册资本合计5,000 万元(其中2家有数)"; unknown where no firm states it.
+Message capital_phrase(const LinkStanding& link) {
+  if (!link.capital) return {"注册资本未知", "registered capital unknown"};
+  const std::string sum = to_string(*link.capital);
+  if (link.capital_known >= link.firms) return {"注册资本合计" + sum, sum + " of registered capital"};
+  const std::string known = firms_zh(link.capital_known);
+  return {"注册资本合计" + sum + "（其中" + known + "有数）",
+          sum + " of registered capital (" + number(link.capital_known) + " of them state it)"};
+}
+
 Message standing_sentence(const LinkStanding& link, const CoverageVerdict& verdict) {
   if (!link.standing) {
     return {"本链限于文件所列的县，这里的" + firms_zh(link.same_trade) + "企业是同类，不计入本链",
@@ -139,11 +149,10 @@ Message standing_sentence(const LinkStanding& link, const CoverageVerdict& verdi
   if (*link.standing == Standing::missing || *link.standing == Standing::not_seen) {
     return absence_sentence(link, verdict);
   }
-  const std::string capital = to_string(link.capital);
+  const Message capital = capital_phrase(link);
   const std::string most = to_string(link.strong_min_capital);
-  const Message had{
-      "有把握的企业" + firms_zh(link.firms) + "，注册资本合计" + capital,
-      firms_en(link.firms) + " of high or medium confidence with " + capital + " of registered capital"};
+  const Message had{"有把握的企业" + firms_zh(link.firms) + "，" + capital.zh,
+                    firms_en(link.firms) + " of high or medium confidence, " + capital.en};
   const Message held{
       "强环的门槛是" + firms_zh(link.strong_min_firms) + "或" + most + "，待核",
       "a strong link has " + number(link.strong_min_firms) + " or " + most + ", thresholds unconfirmed"};
@@ -255,8 +264,8 @@ std::vector<Message> why(const chain::Assignment& assignment, const Chain& chain
 Message why_there(const std::string& county_name, Level level, const std::vector<Evidence>& evidence) {
   Message words;
   for (const Evidence& piece : evidence) {
-    words.zh += (words.zh.empty() ? "" : "、") + (piece.field == "name" ? std::string("名称里的") : "地址里的") +
-                quoted(piece.words);
+    words.zh += (words.zh.empty() ? "" : "、") +
+                (piece.field == "name" ? std::string("名称里的") : "地址里的") + quoted(piece.words);
     words.en += (words.en.empty() ? "" : ", ") + quoted(piece.words) + " in the " + piece.field;
   }
   if (words.zh.empty()) words = {"没有地名", "no place name"};

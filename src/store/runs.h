@@ -53,7 +53,9 @@ struct MapCell {
   std::int64_t low = 0;
   std::int64_t trading = 0;
   std::int64_t capital_fen = 0;
-  FIELDS(MapCell, county, chain, link, high, medium, low, trading, capital_fen);
+  // Firms that state it; unknown is not 0.
+  std::int64_t capital_known = 0;
+  FIELDS(MapCell, county, chain, link, high, medium, low, trading, capital_fen, capital_known);
 };
 
 // Firms of one county (empty: place unknown), and those of them that stand on at least one link.

@@ -63,7 +63,8 @@ TEST(Date, KnowsTheCalendar) {
 }
 
 TEST(Money, SpeaksInTenThousandsFromTenThousandUp) {
-  EXPECT_EQ(to_string(xl::Money{501'800'000'000, "CNY"}), "501,800 万元");
+  EXPECT_EQ(to_string(xl::Money{501'800'000'000, "CNY"}), "50.18 亿元");
+  EXPECT_EQ(to_string(xl::Money{501'810'000'000, "CNY"}), "501,810 万元");
   EXPECT_EQ(to_string(xl::Money{1'234'567, "CNY"}), "1.234567 万元");
   EXPECT_EQ(to_string(xl::Money{999'950, "USD"}), "9,999.5 美元");
   EXPECT_EQ(to_string(xl::Money{-5, "CNY"}), "-0.05 元");

@@ -3,7 +3,7 @@
 namespace xl::pack {
 namespace {
 
-constexpr const char* kRegister = "registers/enterprises.toml";
+constexpr const char* kRegister = "registers/exhibitors.toml";
 
 TEST(Toml, SyntaxErrorIsReportedWhereItIs) {
   expect_among(TinyPack().changed("pack.toml", "version = \"1\"", "version = \"1"),
@@ -12,12 +12,12 @@ TEST(Toml, SyntaxErrorIsReportedWhereItIs) {
 
 TEST(Toml, UnknownKeyComesWithTheNearest) {
   expect_only(TinyPack().changed(kRegister, "synonyms = [\"企业类型\"]", "synonims = [\"企业类型\"]"),
-              {Severity::error, "registers/enterprises.toml:16:1", "不认识的键“synonims”", "改为“synonyms”"});
+              {Severity::error, "registers/exhibitors.toml:16:1", "不认识的键“synonims”", "改为“synonyms”"});
 }
 
 TEST(Toml, ValueOfAnotherTypeIsReported) {
   expect_only(TinyPack().changed(kRegister, "id = \"kind\"", "id = \"kind\"\nrequired = \"yes\""),
-              {Severity::error, "registers/enterprises.toml:13:12",
+              {Severity::error, "registers/exhibitors.toml:13:12",
                "required 应为是或否(true、false),这里是文字", ""});
 }
 
@@ -39,55 +39,54 @@ TEST(Manifest, EndsAfterItWasIssued) {
 
 TEST(Registers, NeedTheFieldsOfTheirKey) {
   expect_only(TinyPack().changed(kRegister, "key = [\"uscc\"]", "key = [\"usci\"]"),
-              {Severity::error, "registers/enterprises.toml:3:8", "主键字段“usci”没有声明", "改为“uscc”"});
+              {Severity::error, "registers/exhibitors.toml:3:8", "主键字段“usci”没有声明", "改为“uscc”"});
 }
 
 TEST(Registers, NeedKnownFieldTypes) {
   expect_only(TinyPack().changed(kRegister, "type = \"uscc\"", "type = \"usc\""),
-              {Severity::error, "registers/enterprises.toml:7:8", "不认识的字段类型“usc”", "改为“uscc”"});
+              {Severity::error, "registers/exhibitors.toml:7:8", "不认识的字段类型“usc”", "改为“uscc”"});
 }
 
 TEST(Registers, NeedOptionsWhereOneIsChosen) {
   expect_only(TinyPack().changed(kRegister, "options = [\"甲\", \"乙\"]", "options = []"),
-              {Severity::error, "registers/enterprises.toml:15:11", "没有选项", "options = "});
+              {Severity::error, "registers/exhibitors.toml:15:11", "没有选项", "options = "});
 }
 
 TEST(Registers, ReferOnlyToRegistersThatAreThere) {
-  expect_only(
-      TinyPack().added(kRegister,
-                       "[[field]]\nid = \"parent\"\ntype = \"reference\"\n"
-                       "title = { zh = \"母公司\" }\nrefers_to = \"enterprise\"\n"),
-      {Severity::error, "registers/enterprises.toml:21:13", "没有这个名录:“enterprise”", "enterprises"});
+  expect_only(TinyPack().added(kRegister,
+                               "[[field]]\nid = \"parent\"\ntype = \"reference\"\n"
+                               "title = { zh = \"母公司\" }\nrefers_to = \"exhibitor\"\n"),
+              {Severity::error, "registers/exhibitors.toml:21:13", "没有这个名录:“exhibitor”", "exhibitors"});
 }
 
 TEST(Registers, NeedATableForCodes) {
   expect_only(TinyPack().added(kRegister,
                                "[[field]]\nid = \"county\"\ntype = \"code\"\n"
                                "title = { zh = \"县\" }\ntable = \"county\"\n"),
-              {Severity::error, "registers/enterprises.toml:21:9", "代码表“county”不存在", "改为“counties”"});
+              {Severity::error, "registers/exhibitors.toml:21:9", "代码表“county”不存在", "改为“counties”"});
 }
 
 TEST(Registers, HaveNoHeaderThatMeansTwoFields) {
   expect_only(
       TinyPack().changed(kRegister, "synonyms = [\"企业类型\"]", "synonyms = [\"企业类型\", \" 信用 代码\"]"),
-      {Severity::error, "registers/enterprises.toml:16:21", "同时属于字段“uscc”和“kind”", "只留在一个字段"});
+      {Severity::error, "registers/exhibitors.toml:16:21", "同时属于字段“uscc”和“kind”", "只留在一个字段"});
 }
 
 TEST(Registers, NameFieldsOnce) {
   expect_among(TinyPack().changed(kRegister, "id = \"kind\"", "id = \"uscc\""),
-               {Severity::error, "registers/enterprises.toml:12:6", "“uscc”重复,第 6 行已经有了", ""});
+               {Severity::error, "registers/exhibitors.toml:12:6", "“uscc”重复,第 6 行已经有了", ""});
 }
 
 TEST(Registers, CarryArticlesThatAreThere) {
   expect_only(TinyPack().changed(kRegister, "articles = [1]", "articles = [1, 26]"),
-              {Severity::error, "registers/enterprises.toml:4:16", "没有这个条号:“26”", ""});
+              {Severity::error, "registers/exhibitors.toml:4:16", "没有这个条号:“26”", ""});
 }
 
 TEST(Registers, NeedBoundsInOrder) {
   expect_only(TinyPack().added(kRegister,
                                "[[field]]\nid = \"staff\"\ntype = \"whole_number\"\n"
                                "title = { zh = \"人数\" }\nmin = 10\nmax = 1\n"),
-              {Severity::error, "registers/enterprises.toml:22:7", "上限小于下限", "对调"});
+              {Severity::error, "registers/exhibitors.toml:22:7", "上限小于下限", "对调"});
 }
 
 TEST(Articles, StandInTheDocumentWordByWord) {
@@ -115,8 +114,8 @@ TEST(Articles, NeedUnitsAndRegistersOfThePack) {
   expect_only(TinyPack().changed("articles.toml", "units = [\"gxt\"]", "units = [\"省工信厅\"]"),
               {Severity::error, "articles.toml:6:10", "没有这个责任单位", "改为“gxt”(省工信厅)"});
   expect_only(
-      TinyPack().changed("articles.toml", "registers = [\"enterprises\"]", "registers = [\"enterprise\"]"),
-      {Severity::error, "articles.toml:9:14", "没有这个名录", "enterprises"});
+      TinyPack().changed("articles.toml", "registers = [\"exhibitors\"]", "registers = [\"exhibitor\"]"),
+      {Severity::error, "articles.toml:9:14", "没有这个名录", "exhibitors"});
 }
 
 TEST(Articles, StandOnce) {

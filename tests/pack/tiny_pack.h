@@ -31,7 +31,7 @@ class TinyPack {
           "places/groups.csv", "places/group_members.csv", "places/neighbours.csv", "places/pairs.csv",
           "chains/chains.csv", "chains/links.csv", "chains/county_chains.csv", "chains/cross_links.csv",
           "chains/words.toml", "industry/gbt4754-2017.csv", "industry/gbt4754-2011.csv", "thresholds.toml",
-          "articles.toml", "registers/enterprises.toml"}) {
+          "articles.toml", "registers/exhibitors.toml"}) {
       files_["pack.toml"] +=
           "[files.\"" + std::string(path) + "\"]\nsource = \"OURS\"\nconfidence = \"recall-90\"\n";
     }
@@ -77,10 +77,10 @@ class TinyPack {
     files_["articles.toml"] =
         "[[article]]\nnumber = 1\ntitle = \"规划引导\"\nsection = \"一\"\n"
         "text = \"1.加强规划引导。坚持立足实际、突出特色。\"\nunits = [\"gxt\"]\nstate = \"可用\"\n"
-        "asks = [\"map_chains\"]\nregisters = [\"enterprises\"]\n"
+        "asks = [\"map_chains\"]\nregisters = [\"exhibitors\"]\n"
         "[[article]]\nnumber = 2\ntitle = \"产业链\"\ntext = \"2.做强产业链。\"\nstate = \"未建\"\n";
-    files_["registers/enterprises.toml"] =
-        "id = \"enterprises\"\n"
+    files_["registers/exhibitors.toml"] =
+        "id = \"exhibitors\"\n"
         "title = { zh = \"企业\", en = \"Enterprises\" }\n"
         "key = [\"uscc\"]\n"
         "articles = [1]\n"

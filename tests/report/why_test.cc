@@ -102,12 +102,22 @@ TEST(Why, GivesEachReasonAgainstSayingMissingWithItsNumbers) {
 TEST(Why, ExplainsStrongAndWeakByTheThresholds) {
   LinkStanding link = link_standing(Standing::strong);
   link.firms = 12;
-  link.capital = {.fen = 100'000'000};
+  link.capital = Money{.fen = 100'000'000};
+  link.capital_known = 12;
   EXPECT_EQ(why(link, good_coverage()).front().zh, "强环：有把握的企业12家，注册资本合计" +
-                                                       to_string(link.capital) + "（强环的门槛是5家或" +
+                                                       to_string(*link.capital) + "（强环的门槛是5家或" +
                                                        to_string(link.strong_min_capital) + "，待核）");
   link.standing = Standing::weak;
   EXPECT_TRUE(why(link, good_coverage()).front().zh.starts_with("弱环："));
+}
+
+TEST(Why, CallsACapitalThatNobodyStatesUnknown) {
+  LinkStanding link = link_standing(Standing::weak);
+  link.firms = 2;
+  EXPECT_NE(why(link, good_coverage()).front().zh.find("注册资本未知"), std::string::npos);
+  link.capital = Money{.fen = 0};
+  link.capital_known = 1;
+  EXPECT_NE(why(link, good_coverage()).front().zh.find("其中1家有数"), std::string::npos);
 }
 
 TEST(Why, SaysMissingOrNotSeenAndWhyNot) {

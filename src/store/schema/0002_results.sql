@@ -19,7 +19,8 @@ CREATE TABLE map_cell (
   medium      INTEGER NOT NULL,
   low         INTEGER NOT NULL,
   trading     INTEGER NOT NULL,
-  capital_fen INTEGER NOT NULL
+  capital_fen INTEGER NOT NULL,
+  capital_known INTEGER NOT NULL
 );
 CREATE INDEX map_cell_run ON map_cell (run);
 
