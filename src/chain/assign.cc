@@ -258,6 +258,8 @@ struct Desk::Papers {
   std::vector<Witness> in_name;
   std::vector<Tally> tallies;
   std::vector<Dealt> by_chain;
+  // Mentions of words inside which keywords do not count.
+  std::vector<std::uint32_t> excluders;
 };
 
 Desk::Desk() : papers_(std::make_unique<Papers>()) {}
@@ -285,7 +287,7 @@ class FirmReader {
 
   std::vector<Assignment> assignments() {
     lexicon_.language->read(firm_.scope, scope_);
-    lexicon_.language->read(firm_.name, name_);
+    lexicon_.language->read_name(firm_.name, name_);
     collect(scope_, true);
     collect(name_, false);
     for (const Witness& witness : in_scope_) weigh(witness);
@@ -296,7 +298,8 @@ class FirmReader {
 
  private:
   void collect(const Reading&, bool is_scope);
-  bool counts(const Reading&, const Mention&, const Lexicon::Use&) const;
+  static bool has_context(const Reading&, const Mention&, const Lexicon::Use&);
+  bool is_excluded(const Reading&, const Mention&, std::uint32_t link) const;
   Witness witness(const Reading&, std::uint32_t mention, const Lexicon::Use&) const;
   Tally* find(std::uint32_t link);
   void weigh(const Witness&);
@@ -317,20 +320,21 @@ class FirmReader {
   std::vector<Tally>& tallies_;
 };
 
-bool FirmReader::counts(const Reading& reading, const Mention& mention, const Lexicon::Use& use) const {
-  bool has_context = use.contexts.empty();
-  for (const Mention& other : reading.mentions) {
-    if (other.begin >= mention.end && has_context) break;
-    if (!has_context && other.sentence == mention.sentence) {
-      has_context = std::ranges::find(use.contexts, other.term) != use.contexts.end();
-    }
-    const bool covers =
-        other.begin <= mention.begin && other.end >= mention.end && other.term != mention.term;
-    if (!covers) continue;
+bool FirmReader::has_context(const Reading& reading, const Mention& mention, const Lexicon::Use& use) {
+  if (use.contexts.empty()) return true;
+  return std::ranges::any_of(reading.mentions, [&](const Mention& other) {
+    return other.sentence == mention.sentence &&
+           std::ranges::find(use.contexts, other.term) != use.contexts.end();
+  });
+}
+
+bool FirmReader::is_excluded(const Reading& reading, const Mention& mention, std::uint32_t link) const {
+  return std::ranges::any_of(papers_.excluders, [&](std::uint32_t index) {
+    const Mention& other = reading.mentions[index];
+    if (other.begin > mention.begin || other.end < mention.end || other.term == mention.term) return false;
     const auto& excluded = lexicon_.entries[other.term].excluded_for;
-    if (std::ranges::find(excluded, use.link) != excluded.end()) return false;
-  }
-  return has_context;
+    return std::ranges::find(excluded, link) != excluded.end();
+  });
 }
 
 Witness FirmReader::witness(const Reading& reading, std::uint32_t index, const Lexicon::Use& use) const {
@@ -364,13 +368,17 @@ Witness FirmReader::witness(const Reading& reading, std::uint32_t index, const L
 // Of overlapping words that count, those inside a longer one are left out.
 void FirmReader::collect(const Reading& reading, bool is_scope) {
   auto& found = is_scope ? in_scope_ : in_name_;
+  papers_.excluders.clear();
+  for (std::uint32_t i = 0; i < reading.mentions.size(); ++i) {
+    if (!lexicon_.entries[reading.mentions[i].term].excluded_for.empty()) papers_.excluders.push_back(i);
+  }
   std::uint32_t reach = 0;
   for (std::uint32_t i = 0; i < reading.mentions.size(); ++i) {
     const Mention& mention = reading.mentions[i];
     if (mention.end <= reach) continue;
     bool counted = false;
     for (const Lexicon::Use& use : lexicon_.entries[mention.term].uses) {
-      if (!counts(reading, mention, use)) continue;
+      if (!has_context(reading, mention, use) || is_excluded(reading, mention, use.link)) continue;
       counted = true;
       found.push_back(witness(reading, i, use));
     }
@@ -428,7 +436,10 @@ void FirmReader::weigh_trade() {
   const auto trade = static_cast<std::size_t>(Role::trade);
   int things = 0;
   for (const Item& item : scope_.items) things += item.verbs[trade] >= 0 || item.verbs[make] >= 0;
-  if (things == 0) return;
+  const bool deals = std::ranges::any_of(in_scope_, [&](const Witness& witness) {
+    return scope_.items[scope_.mentions[witness.mention].item].verbs[trade] >= 0;
+  });
+  if (!deals) return;
   auto& by_chain = papers_.by_chain;
   by_chain.assign(lexicon_.trade_links.size(), {});
   for (const Witness& witness : in_scope_) {

@@ -92,8 +92,16 @@ class Reader {
 
   void read() {
     find_words();
+    if (papers_.nouns.empty()) return reading_.marks.clear();
     drop_what_is_not_done();
     cut();
+    place_mentions();
+  }
+
+  void read_name() {
+    find_words();
+    reading_.marks.clear();
+    reading_.items.push_back({.begin = 0, .end = static_cast<std::uint32_t>(text_.size())});
     place_mentions();
   }
 
@@ -113,7 +121,7 @@ class Reader {
   void close_chunk(Kind ended_by, std::uint32_t end);
   void add_gap(std::uint32_t begin, std::uint32_t end);
   bool names_something(std::uint32_t begin, std::uint32_t end) const;
-  bool has_noun(std::uint32_t begin, std::uint32_t end) const;
+  bool has_noun(std::uint32_t begin, std::uint32_t end);
   void close_sentence();
   void read_verbs(std::size_t chunk);
   void read_things(const Chunk&);
@@ -146,6 +154,7 @@ class Reader {
   std::uint32_t chunk_part_ = 0;
   std::uint32_t gap_begin_ = 0;
   std::uint32_t segment_ = 0;
+  std::size_t next_noun_ = 0;
 
   bool list_closed_ = false;
   bool list_led_ = false;
@@ -163,7 +172,8 @@ void Reader::find_words() {
                              static_cast<std::uint32_t>(end)});
   });
   std::ranges::sort(papers_.found, [](const Found& a, const Found& b) {
-    return std::tie(a.begin, b.end, a.word) < std::tie(b.begin, a.end, b.word);
+    if (a.begin != b.begin) return a.begin < b.begin;
+    return a.end != b.end ? a.end > b.end : a.word < b.word;
   });
   std::uint32_t mark_end = 0;
   std::uint32_t noun_end = 0;
@@ -244,6 +254,8 @@ void Reader::drop_negated(std::size_t mark) {
 }
 
 bool Reader::is_dropped(std::uint32_t at) const {
+  if (papers_.dropped.empty() || at < papers_.dropped.front().begin) return false;
+  if (papers_.dropped.size() == 1) return at < papers_.dropped.front().end;
   const auto after = std::ranges::upper_bound(papers_.dropped, at, {}, &Range::begin);
   return after != papers_.dropped.begin() && at < std::prev(after)->end;
 }
@@ -258,20 +270,24 @@ bool Reader::names_something(std::uint32_t begin, std::uint32_t end) const {
   return false;
 }
 
-bool Reader::has_noun(std::uint32_t begin, std::uint32_t end) const {
-  const auto noun = std::ranges::lower_bound(papers_.nouns, begin, {}, &Found::begin);
-  return noun != papers_.nouns.end() && noun->begin < end;
+// Asked from left to right only.
+bool Reader::has_noun(std::uint32_t begin, std::uint32_t end) {
+  const auto& nouns = papers_.nouns;
+  while (next_noun_ < nouns.size() && nouns[next_noun_].begin < begin) ++next_noun_;
+  return next_noun_ < nouns.size() && nouns[next_noun_].begin < end;
 }
 
 // The text between two marks, where it names something.
 void Reader::add_gap(std::uint32_t begin, std::uint32_t end) {
-  if (begin >= end || !(has_noun(begin, end) || names_something(begin, end))) return;
+  if (begin >= end) return;
+  const bool has_term = has_noun(begin, end);
+  if (!has_term && !names_something(begin, end)) return;
   if (papers_.parts.size() > chunk_part_ && !papers_.parts.back().is_verb) {
     reading_.items[papers_.parts.back().index].end = end;
-    papers_.parts.back().has_term = papers_.parts.back().has_term || has_noun(begin, end);
+    papers_.parts.back().has_term = papers_.parts.back().has_term || has_term;
     return;
   }
-  papers_.parts.push_back({false, static_cast<std::uint32_t>(reading_.items.size()), has_noun(begin, end)});
+  papers_.parts.push_back({false, static_cast<std::uint32_t>(reading_.items.size()), has_term});
   reading_.items.push_back({.begin = begin, .end = end});
 }
 
@@ -513,6 +529,10 @@ void Reader::place_mentions() {
 
 void Language::read(std::string_view text, Reading& reading) const {
   Reader(*this, text, reading).read();
+}
+
+void Language::read_name(std::string_view name, Reading& reading) const {
+  Reader(*this, name, reading).read_name();
 }
 
 }  // namespace xl::chain

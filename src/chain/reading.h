@@ -123,6 +123,8 @@ class Language {
 
   // Mentions outside negations and boilerplate, by begin, longer first. Reuses the memory of `reading`.
   void read(std::string_view text, Reading& reading) const;
+  // Mentions only, all of them, as of one thing that nothing is done with; for names.
+  void read_name(std::string_view name, Reading& reading) const;
 
  private:
   struct Word {
