@@ -7,7 +7,6 @@
 
 #include "base/csv.h"
 #include "base/text.h"
-#include "intake/returned.h"
 #include "intake/values.h"
 
 namespace xl::intake {
@@ -99,10 +98,6 @@ struct Candidate {
   std::vector<Fit> fits;
   std::size_t fields = 0;
 };
-
-bool is_error_column(std::string_view header) {
-  return header_key(header) == kErrorColumn;
-}
 
 Candidate candidate_of(const Register& reg, const Names& names, const RawRows& rows, std::size_t row,
                        const Mapping* mapping) {
@@ -261,6 +256,10 @@ std::string header_key(std::string_view name) {
     }
   }
   return key;
+}
+
+bool is_error_column(std::string_view header) {
+  return header_key(header) == kErrorColumn;
 }
 
 std::vector<std::string> HeaderMatch::unknown_columns() const {

@@ -33,7 +33,8 @@ struct HeaderMatch {
     std::string header;
     // Position of the field in the register; nothing for a column that the register does not know.
     std::optional<std::size_t> field;
-    // Of the header's brackets, e.g. 万元 in 注册资本(万元): the unit of bare numbers below it, where it is one.
+    // Of the header's brackets, e.g. 万元 in 注册资本(万元): the unit of bare numbers below it, where it is
+    // one.
     std::string unit;
   };
   std::vector<Column> columns;
@@ -49,6 +50,10 @@ struct HeaderMatch {
 // id, title or synonym; case, width, blanks, * marks and bracketed units do not matter. Refuses a header that
 // lacks a required field or has two columns for one, and proposes the nearest columns. `mapping` may be null.
 Result<HeaderMatch> match_header(const Register&, const RawRows& first, const Mapping* mapping);
+
+// The column that a returned file says its faults in; passed over when the file comes in again.
+inline constexpr std::string_view kErrorColumn = "错误说明";
+bool is_error_column(std::string_view header);
 
 // A header's name without what does not matter; what two names are compared by.
 std::string header_key(std::string_view);

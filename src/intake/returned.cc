@@ -5,10 +5,6 @@
 namespace xl::intake {
 namespace {
 
-bool is_error_column(const HeaderMatch::Column& column) {
-  return header_key(column.header) == kErrorColumn;
-}
-
 // What a spreadsheet would run, unless it is a number with its sign or a placeholder such as "-".
 bool runs_as_formula(std::string_view text) {
   if (text.size() < 2 || std::string_view("=+-@\t\r").find(text.front()) == std::string_view::npos)
@@ -36,7 +32,7 @@ void append_cell(std::string& line, std::string_view text, char delimiter) {
 std::string returned_header(const OpenedFile& file, const HeaderMatch& match) {
   std::string line;
   for (const HeaderMatch::Column& column : match.columns) {
-    if (is_error_column(column)) continue;
+    if (is_error_column(column.header)) continue;
     append_cell(line, column.header, file.delimiter);
     line += file.delimiter;
   }
@@ -50,7 +46,7 @@ std::string returned_row(const OpenedFile& file, const HeaderMatch& match, const
   std::string line;
   const std::size_t columns = match.columns.size();
   for (std::size_t column = 0; column < columns; ++column) {
-    if (is_error_column(match.columns[column])) continue;
+    if (is_error_column(match.columns[column].header)) continue;
     append_cell(line, rows.cell(row, column), file.delimiter);
     line += file.delimiter;
   }

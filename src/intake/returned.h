@@ -12,8 +12,6 @@ namespace xl::intake {
 // came, and 错误说明 as its last column. Formula-like texts get an apostrophe in front, which intake takes
 // off again.
 
-inline constexpr std::string_view kErrorColumn = "错误说明";
-
 // The first bytes of the file: byte-order mark and header.
 std::string returned_header(const OpenedFile&, const HeaderMatch&);
 // One row of a raw block; `columns` is the header's count, so that the error column lines up.
