@@ -298,7 +298,7 @@ class FirmReader {
 
  private:
   void collect(const Reading&, bool is_scope);
-  static bool has_context(const Reading&, const Mention&, const Lexicon::Use&);
+  static bool has_context(const Reading&, std::uint32_t mention, const Lexicon::Use&);
   bool is_excluded(const Reading&, const Mention&, std::uint32_t link) const;
   Witness witness(const Reading&, std::uint32_t mention, const Lexicon::Use&) const;
   Tally* find(std::uint32_t link);
@@ -320,12 +320,21 @@ class FirmReader {
   std::vector<Tally>& tallies_;
 };
 
-bool FirmReader::has_context(const Reading& reading, const Mention& mention, const Lexicon::Use& use) {
+// Mentions lie in order, so those of one sentence lie together.
+bool FirmReader::has_context(const Reading& reading, std::uint32_t mention, const Lexicon::Use& use) {
   if (use.contexts.empty()) return true;
-  return std::ranges::any_of(reading.mentions, [&](const Mention& other) {
-    return other.sentence == mention.sentence &&
-           std::ranges::find(use.contexts, other.term) != use.contexts.end();
-  });
+  const auto& mentions = reading.mentions;
+  const std::uint32_t sentence = mentions[mention].sentence;
+  const auto speaks = [&](std::size_t at) {
+    return std::ranges::find(use.contexts, mentions[at].term) != use.contexts.end();
+  };
+  for (std::size_t at = mention; at < mentions.size() && mentions[at].sentence == sentence; ++at) {
+    if (speaks(at)) return true;
+  }
+  for (std::size_t at = mention; at > 0 && mentions[at - 1].sentence == sentence; --at) {
+    if (speaks(at - 1)) return true;
+  }
+  return false;
 }
 
 bool FirmReader::is_excluded(const Reading& reading, const Mention& mention, std::uint32_t link) const {
@@ -378,7 +387,7 @@ void FirmReader::collect(const Reading& reading, bool is_scope) {
     if (mention.end <= reach) continue;
     bool counted = false;
     for (const Lexicon::Use& use : lexicon_.entries[mention.term].uses) {
-      if (!has_context(reading, mention, use) || is_excluded(reading, mention, use.link)) continue;
+      if (!has_context(reading, i, use) || is_excluded(reading, mention, use.link)) continue;
       counted = true;
       found.push_back(witness(reading, i, use));
     }
