@@ -1,4 +1,5 @@
-// Any bytes as text in one of the encodings: what is read as GB18030 goes back as the same bytes' text.
+// Any bytes as text in one of the encodings: reading does not depend on the pieces, gives UTF-8, and what is
+// read can be written as GB18030 without losing a character.
 #include <cstdint>
 #include <cstdlib>
 #include <string>
@@ -33,8 +34,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string text = text_of(bytes, *encoding, 3);
   if (text != text_of(bytes, *encoding, 4096)) std::abort();
   if (!xl::is_utf8(text)) std::abort();
-  // A text read as GB18030 can be written as GB18030 and read again.
-  const std::string again = xl::intake::encoded(text, Encoding::gb18030);
-  if (text_of(again, Encoding::gb18030, 4096) != text) std::abort();
+  // Two code points for one vertical comma (U+E78E, U+FE12) become one on the way; after that nothing
+  // changes.
+  const std::string once = text_of(xl::intake::encoded(text, Encoding::gb18030), Encoding::gb18030, 4096);
+  if (xl::code_points(once).size() != xl::code_points(text).size()) std::abort();
+  const std::string twice = text_of(xl::intake::encoded(once, Encoding::gb18030), Encoding::gb18030, 4096);
+  if (once != twice) std::abort();
   return 0;
 }

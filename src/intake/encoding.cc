@@ -10,6 +10,8 @@
 #include <utility>
 #include <vector>
 
+#include "base/text.h"
+
 namespace xl::intake {
 namespace {
 
@@ -342,8 +344,11 @@ std::string encoded(std::string_view utf8, Encoding encoding) {
     utf8.remove_prefix(step.read);
     const bool readable = step.stop == Converter::Stop::all_read || step.stop == Converter::Stop::output_full;
     if (!readable) {
+      // glibc has no GB18030 for two dozen private code points.
+      std::size_t length = 0;
+      next_code_point(utf8, length);
       bytes += encoded("?", encoding);
-      utf8.remove_prefix(1);
+      utf8.remove_prefix(length);
     }
   }
   return bytes;
