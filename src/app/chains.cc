@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <span>
 
 #include "app/capabilities.h"
 #include "app/coordination.h"
@@ -33,15 +34,23 @@ Result<store::Run> newest_run(const Sight& sight) {
   return *run;
 }
 
-// Declared coverage of all batches together: the years they span, complete only if each says so, and known
-// only if each says it.
-void add_declared_coverage(chain::CoverageFacts& facts, const std::vector<store::Batch>& batches) {
-  facts.complete = !batches.empty();
+// The newest batch whose publisher calls it complete, by as-of date, then by number; others only add firms to
+// it.
+const store::Batch* complete_batch(const std::vector<store::Batch>& batches) {
+  const store::Batch* newest = nullptr;
+  for (const store::Batch& batch : batches) {
+    if (!batch.note.coverage.complete) continue;
+    if (newest == nullptr || newest->note.as_of <= batch.note.as_of) newest = &batch;
+  }
+  return newest;
+}
+
+// Declared coverage of batches taken together: the years they span, which are known only if each says them.
+void add_declared_coverage(chain::CoverageFacts& facts, std::span<const store::Batch> batches) {
   bool years_known = !batches.empty();
   bool whole_province = batches.empty();
   for (const store::Batch& batch : batches) {
     const Coverage& coverage = batch.note.coverage;
-    facts.complete = facts.complete && coverage.complete;
     years_known = years_known && coverage.last_year.has_value();
     whole_province = whole_province || coverage.regions.empty();
     if (coverage.first_year)
@@ -56,7 +65,10 @@ void add_declared_coverage(chain::CoverageFacts& facts, const std::vector<store:
 
 chain::CoverageFacts coverage_facts(const Sight& sight, const store::Run& run) {
   chain::CoverageFacts facts;
-  add_declared_coverage(facts, enterprise_batches(sight));
+  const std::vector<store::Batch> batches = enterprise_batches(sight);
+  const store::Batch* const complete = complete_batch(batches);
+  facts.complete = complete != nullptr;
+  add_declared_coverage(facts, complete != nullptr ? std::span(complete, 1) : std::span(batches));
   for (const store::CountyCount& count : store::results<store::CountyCount>(sight.data, run)) {
     facts.firms += static_cast<std::uint64_t>(count.firms);
     if (count.county.empty()) continue;
@@ -94,22 +106,22 @@ Result<std::vector<ChainId>> chains_asked(const Sight& sight, const std::optiona
   return std::vector<ChainId>{TRY(chain_named(sight.pack, *chain))};
 }
 
-Result<void> keep_status(chain::RegionMap& map, const std::optional<std::string>& status) {
-  if (!status) return {};
-  std::vector<std::string> known;
+// The standing that people call so, in either language.
+Result<chain::Standing> standing_called(const std::string& word) {
   for (const auto standing : {chain::Standing::strong, chain::Standing::weak, chain::Standing::missing,
                               chain::Standing::not_seen}) {
-    known.emplace_back(name_of(standing));
+    if (word == name_of(standing) || chinese_name(standing).starts_with(word)) return standing;
   }
-  if (std::ranges::find(known, *status) == known.end()) {
-    return failure(ErrorKind::invalid,
-                   "状态只能是 strong（强）、weak（弱）、missing（缺）、not_seen（未见），这里是 " + *status,
-                   "status is one of strong, weak, missing, not_seen, not " + *status);
-  }
+  return failure(ErrorKind::invalid,
+                 "状态只能是 strong（强）、weak（弱）、missing（缺）、not_seen（未见），这里是 " + word,
+                 "status is one of strong, weak, missing, not_seen, not " + word);
+}
+
+Result<void> keep_status(chain::RegionMap& map, const std::optional<std::string>& status) {
+  if (!status) return {};
+  const chain::Standing kept = TRY(standing_called(*status));
   for (chain::ChainStanding& chain : map.chains) {
-    std::erase_if(chain.links, [&](const chain::LinkStanding& link) {
-      return !link.standing || name_of(*link.standing) != *status;
-    });
+    std::erase_if(chain.links, [&](const chain::LinkStanding& link) { return link.standing != kept; });
   }
   return {};
 }

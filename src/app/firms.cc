@@ -20,6 +20,11 @@ std::size_t limit_of(const std::optional<int>& limit) {
   return limit ? static_cast<std::size_t>(*limit) : kUsualLimit;
 }
 
+tl::unexpected<Error> nothing_imported() {
+  return failure(ErrorKind::not_found, "还没有导入企业名录（xianlian import enterprises 文件）",
+                 "no enterprise register has been imported yet (xianlian import enterprises FILE)");
+}
+
 // Values of one row of a register by field id.
 class Row {
  public:
@@ -92,6 +97,7 @@ std::vector<Message> why_of(const pack::Pack& pack, const Row& row) {
 
 std::vector<FirmLink> links_of(const Sight& sight, const std::string& uscc, const std::string& county) {
   const Register& assignments = *find_register(sight.pack, "assignments");
+  if (!store::is_declared(sight.data, assignments)) return {};
   const store::Rows rows = store::rows_where(sight.data, assignments, {{"uscc", uscc}});
   std::vector<FirmLink> links;
   for (std::size_t i = 0; i < rows.table.rows(); ++i) {
@@ -152,6 +158,7 @@ Result<FirmAnswer> firm(const Sight& sight, const FirmRequest& request) {
                    "give a USCC or words of the name");
   }
   const Register& enterprises = *find_register(sight.pack, "enterprises");
+  if (!store::is_declared(sight.data, enterprises)) return nothing_imported();
   FirmAnswer answer{.basis = basis_of(sight)};
   if (const auto found = store::find(sight.data, enterprises, {upper_case(asked)})) {
     answer.firm = whole_firm(sight, *found);
@@ -186,6 +193,7 @@ Result<LinkFirmsAnswer> link_firms(const Sight& sight, const LinkFirmsRequest& r
   const bool whole_province = region == sight.pack.province.code;
   const Register& assignments = *find_register(sight.pack, "assignments");
   const Register& enterprises = *find_register(sight.pack, "enterprises");
+  if (!store::is_declared(sight.data, assignments)) return nothing_imported();
   LinkFirmsAnswer answer{.basis = basis_of(sight),
                          .chain_name = find_chain(sight.pack, chain)->name,
                          .link = link.name,

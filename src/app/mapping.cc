@@ -50,6 +50,7 @@ BlockResult work_on(store::Block block, const place::Gazetteer& gazetteer, const
   BlockResult result{std::move(block), {}};
   const auto& columns = result.block.columns;
   result.firms.reserve(result.block.ids.size());
+  chain::Desk desk;
   for (std::size_t row = 0; row < result.block.ids.size(); ++row) {
     const std::string_view firm = text_or_empty(columns[name], row);
     const place::Placing placing =
@@ -60,7 +61,7 @@ BlockResult work_on(store::Block block, const place::Gazetteer& gazetteer, const
                              .level = std::string(name_of(placing.level)),
                              .registered_in = registered ? registered->text : std::string{},
                              .evidence = to_json(placing.evidence)},
-                            assigner.assign({firm, text_or_empty(columns[scope], row)})});
+                            assigner.assign({firm, text_or_empty(columns[scope], row)}, desk)});
   }
   return result;
 }

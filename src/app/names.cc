@@ -34,46 +34,54 @@ std::set<RegionCode> regions_called(const pack::Pack& pack, std::string_view nam
   return found;
 }
 
+// Names that hold the text, or else the nearest one, as a question to the asker; empty where there is none.
+Message did_you_mean(std::string_view text, const std::vector<std::string>& names) {
+  std::vector<std::string> options;
+  for (const std::string& name : names) {
+    if (options.size() < 5 && !text.empty() && name.find(text) != std::string::npos) options.push_back(name);
+  }
+  if (options.empty()) {
+    if (auto guess = nearest(text, names)) options.push_back(*std::move(guess));
+  }
+  if (options.empty()) return {};
+  return {"；是不是 " + join(options, "、") + "？", "; did you mean " + join(options, ", ") + "?"};
+}
+
+tl::unexpected<Error> no_such(const Message& what, std::string_view text, const Message& proposal) {
+  return failure(ErrorKind::not_found, "没有" + what.zh + "「" + std::string(text) + "」" + proposal.zh,
+                 "no " + what.en + " called " + std::string(text) + proposal.en);
+}
+
 }  // namespace
 
 Result<RegionCode> region_named(const pack::Pack& pack, std::string_view name) {
   const std::set<RegionCode> found = regions_called(pack, trim(name));
+  // A unit beside the cities and its only county carry the same code, so they are one entry here.
   if (found.size() == 1) return *found.begin();
   if (found.empty()) {
     std::vector<std::string> names;
-    for (const City& city : pack.cities) names.push_back(city.name);
-    for (const County& county : pack.counties) names.push_back(county.name);
-    const auto guess = nearest(name, names);
-    const std::string text(name);
-    return failure(ErrorKind::not_found,
-                   "没有地区「" + text + "」" + (guess ? ";是不是 " + *guess + " ?" : ""),
-                   "no region called " + text + (guess ? "; did you mean " + *guess + "?" : ""));
+    for (const City& city : pack.cities) names.insert(names.end(), {city.name, city.short_name});
+    for (const County& county : pack.counties) names.insert(names.end(), {county.name, county.short_name});
+    return no_such({"地区", "region"}, name, did_you_mean(name, names));
   }
-  // A unit beside the cities and its only county carry the same code, so they are one entry here.
   std::vector<std::string> options;
   for (const RegionCode& code : found) options.push_back(code.text + " " + region_name(pack, code));
-  return failure(ErrorKind::invalid, "「" + std::string(name) + "」不止一个,请用代码:" + join(options, "、"),
+  return failure(ErrorKind::invalid,
+                 "「" + std::string(name) + "」不止一个，请用代码：" + join(options, "、"),
                  std::string(name) + " names several regions, use a code: " + join(options, ", "));
 }
 
 Result<ChainId> chain_named(const pack::Pack& pack, std::string_view name) {
   name = trim(name);
+  std::vector<std::string> names;
   for (const Chain& chain : pack.chains) {
     if (name == chain.id.text || name == chain.name || name == chain.name + "链" ||
         name == chain.name + "产业链") {
       return chain.id;
     }
+    names.insert(names.end(), {chain.name, chain.id.text});
   }
-  std::vector<std::string> names;
-  for (const Chain& chain : pack.chains) {
-    names.push_back(chain.id.text);
-    names.push_back(chain.name);
-  }
-  const auto guess = nearest(name, names);
-  const std::string text(name);
-  return failure(ErrorKind::not_found,
-                 "没有产业链「" + text + "」" + (guess ? ";是不是 " + *guess + " ?" : ""),
-                 "no chain called " + text + (guess ? "; did you mean " + *guess + "?" : ""));
+  return no_such({"产业链", "chain"}, name, did_you_mean(name, names));
 }
 
 Result<const Link*> link_named(const pack::Pack& pack, const ChainId& chain, std::string_view name) {
@@ -83,12 +91,9 @@ Result<const Link*> link_named(const pack::Pack& pack, const ChainId& chain, std
     if (link.name == trim(name)) return &link;
     names.push_back(link.name);
   }
-  const auto guess = nearest(name, names);
-  const std::string text(name);
-  return failure(ErrorKind::not_found,
-                 "这条链没有环节「" + text + "」" +
-                     (guess ? "；是不是 " + *guess + " ？" : "；环节有：" + join(names, "、")),
-                 "the chain has no link " + text + (guess ? "; did you mean " + *guess + "?" : ""));
+  Message proposal = did_you_mean(name, names);
+  if (proposal.zh.empty()) proposal = {"；环节有：" + join(names, "、"), "; its links: " + join(names, ", ")};
+  return no_such({"环节", "link"}, name, proposal);
 }
 
 std::string region_name(const pack::Pack& pack, const RegionCode& code) {

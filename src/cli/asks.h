@@ -43,5 +43,6 @@ void add_chain_commands(std::vector<Command>&);
 void add_data_commands(std::vector<Command>&);
 void add_policy_commands(std::vector<Command>&);
 void add_tool_commands(std::vector<Command>&);
+void add_serve_commands(std::vector<Command>&);
 
 }  // namespace xl::cli

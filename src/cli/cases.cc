@@ -1,5 +1,6 @@
 #include "cli/cases.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <ostream>
@@ -145,6 +146,19 @@ std::string text_of(const std::vector<std::string>& lines) {
   return text;
 }
 
+// The answered lines, but with the old pattern where one with "..." still fits: recording keeps wildcards.
+std::vector<std::string> with_wildcards(std::vector<std::string> answer,
+                                        const std::vector<std::string>& before) {
+  for (std::string& line : answer) {
+    const auto fits = [&](const std::string& pattern) {
+      return pattern != "..." && pattern.find("...") != std::string::npos && line_matches(pattern, line);
+    };
+    const auto pattern = std::ranges::find_if(before, fits);
+    if (pattern != before.end()) line = *pattern;
+  }
+  return answer;
+}
+
 // Runs one file; the bodies of its `run` paragraphs become what was answered.
 CaseCounts run_file(std::vector<Paragraph>& paragraphs, const std::string& file, std::ostream& out) {
   CaseCounts counts;
@@ -173,7 +187,7 @@ CaseCounts run_file(std::vector<Paragraph>& paragraphs, const std::string& file,
         ++counts.passed;
       } else {
         fail(paragraph, "--- expected\n" + text_of(paragraph.body) + "--- answered\n" + text_of(answer));
-        paragraph.body = answer;
+        paragraph.body = with_wildcards(answer, paragraph.body);
       }
     } else {
       fail(paragraph, "a paragraph begins with file, given or run\n");

@@ -34,7 +34,7 @@ struct LinkRow {
 std::string sentences(const std::vector<Message>& messages, Language language) {
   std::string text;
   for (const Message& message : messages) {
-    if (!text.empty() && language == Language::en) text += ' ';
+    if (!text.empty()) text += language == Language::zh ? "；" : "; ";
     text += message.in(language);
   }
   return text;
@@ -99,7 +99,15 @@ void print_map(const app::MapAnswer& answer, const Invocation& call) {
   print_coverage(answer.map.coverage, call);
   call.out << "\n";
   if (call.arguments.has("chain") || answer.map.chains.size() == 1) {
-    call.out << table_of(rows_of(answer.map, call.language),
+    std::vector<LinkRow> rows;
+    for (const ChainStanding& chain : answer.map.chains) {
+      for (LinkStanding link : chain.links) {
+        // A table has room for the first reason; gaps, JSON and CSV give them all.
+        if (link.why.size() > 1) link.why.resize(1);
+        rows.push_back(row_of(answer.map.region, chain.named, link, call.language));
+      }
+    }
+    call.out << table_of(rows,
                          {"stage", "link", "status", "firms", "unsure", "traders", "same_trade", "capital",
                           "rank", "why"},
                          call.language)
@@ -166,8 +174,32 @@ void print_matrix(const app::MatrixAnswer& answer, const Invocation& call) {
   print_sources(answer.basis, call);
 }
 
+// One county and chain as a flat row.
+struct MatrixRow {
+  std::string county;
+  std::string county_name;
+  std::string chain;
+  std::string chain_name;
+  bool named = false;
+  int strong = 0;
+  int weak = 0;
+  int missing = 0;
+  int not_seen = 0;
+  std::int64_t on_links = 0;
+  std::int64_t traders = 0;
+  std::int64_t same_trade = 0;
+  FIELDS(MatrixRow, county, county_name, chain, chain_name, named, strong, weak, missing, not_seen, on_links,
+         traders, same_trade);
+};
+
 std::string matrix_csv(const app::MatrixAnswer& answer, Language language) {
-  return csv_of(answer.cells, language);
+  std::vector<MatrixRow> rows;
+  for (const chain::MapCell& cell : answer.cells) {
+    rows.push_back({cell.county.text, cell.county_name, cell.chain.text, cell.chain_name, cell.named,
+                    cell.counts.strong, cell.counts.weak, cell.counts.missing, cell.counts.not_seen,
+                    cell.on_links, cell.traders, cell.same_trade});
+  }
+  return csv_of(rows, language);
 }
 
 void print_candidates(const app::FirmAnswer& answer, const Invocation& call) {

@@ -10,13 +10,15 @@ const std::vector<xl::cli::Command>& xl::cli::commands() {
     add_chain_commands(commands);
     add_policy_commands(commands);
     add_tool_commands(commands);
+    add_serve_commands(commands);
     // Groups in the order in which they first appear, commands within them as they were added.
     std::vector<std::string> groups;
     for (const Command& command : commands) {
       if (std::ranges::find(groups, command.group) == groups.end()) groups.push_back(command.group);
     }
-    std::ranges::stable_sort(commands, {},
-                             [&](const Command& command) { return std::ranges::find(groups, command.group) - groups.begin(); });
+    std::ranges::stable_sort(commands, {}, [&](const Command& command) {
+      return std::ranges::find(groups, command.group) - groups.begin();
+    });
     return commands;
   }();
   return kCommands;
