@@ -20,6 +20,7 @@ TEST(Money, IsReadExactlyFromTheFormsPeopleWrite) {
                {"500(万)", 500 * kWan, "CNY"},
                {"1.5亿元", 15'000 * kWan, "CNY"},
                {"3000 万港币", 3000 * kWan, "HKD"},
+               {"173.3000(万香港元)", 173'300'000, "HKD"},
                {"３０００万元", 3000 * kWan, "CNY"},
                {"200((万美元))", 200 * kWan, "USD"},
                {"1000万人民币元", 1000 * kWan, "CNY"},
