@@ -15,9 +15,7 @@ constexpr int kWaitMilliseconds = 5000;
 
 void configure(sql::Connection& connection) {
   sqlite3_busy_timeout(connection.handle(), kWaitMilliseconds);
-  connection.run(
-      "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA "
-      "mmap_size=1073741824");
+  connection.run("PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY");
 }
 
 std::shared_ptr<sql::Connection> connect(const std::filesystem::path& path, int extra_flags = 0) {
@@ -90,7 +88,7 @@ Result<void> bring_up_to_date(sql::Connection& connection, const std::filesystem
 
 // Where somebody else has the store open, the write-ahead log stays and the load is merely slower.
 void prepare_bulk(sql::Connection& connection) {
-  connection.run("PRAGMA cache_size=-131072");
+  connection.run("PRAGMA cache_size=-65536");
   sqlite3_busy_timeout(connection.handle(), 0);
   const int code =
       sqlite3_exec(connection.handle(), "PRAGMA journal_mode=TRUNCATE", nullptr, nullptr, nullptr);
@@ -147,6 +145,7 @@ Result<Store> Store::open(const std::filesystem::path& path, Opening opening) {
 
 Reader Store::read() const {
   auto connection = connect(path_);
+  connection->run("PRAGMA mmap_size=1073741824");
   // The first read fixes the snapshot.
   connection->run("BEGIN; SELECT count(*) FROM meta");
   return Reader(std::move(connection));

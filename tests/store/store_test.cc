@@ -127,9 +127,22 @@ TEST(Writer, OfABulkLoadWaitsForNoReaderAndIsAsSafe) {
     writer->commit();
   }
   EXPECT_FALSE(pack_stamp(before));
-  auto writer = store.write(act(), Load::bulk);
+}
+
+TEST(Writer, OfABulkLoadLeavesTheStoreInItsUsualMode) {
+  const Folder folder;
+  const Store store = new_store(folder);
+  {
+    auto writer = store.write(act(), Load::bulk);
+    set_pack_stamp(*writer, {"fujian", "2026.11", "d1"});
+    writer->commit();
+  }
+  EXPECT_FALSE(std::filesystem::exists(folder / "a.db-journal"));
+  const Reader before = store.read();
+  auto writer = store.write(act());
   set_pack_stamp(*writer, {"fujian", "2026.12", "d2"});
   writer->commit();
+  EXPECT_EQ(pack_stamp(before)->version, "2026.11");
   EXPECT_EQ(pack_stamp(store.read())->version, "2026.12");
 }
 
