@@ -57,6 +57,11 @@ void JsonWriter::null() {
   json_ += "null";
 }
 
+void JsonWriter::json(std::string_view json) {
+  before_value();
+  json_ += json;
+}
+
 void JsonWriter::begin_object() {
   before_value();
   json_ += '{';

@@ -17,6 +17,11 @@ concept Named = requires(const T& value) {
   { name_of(value) } -> std::convertible_to<std::string_view>;
 };
 
+// Text that is JSON already, and is written as it stands.
+struct JsonText {
+  std::string text;
+};
+
 // Writes JSON text; described values become objects in the order of their fields, absent values null.
 class JsonWriter {
  public:
@@ -26,6 +31,7 @@ class JsonWriter {
   void number(double);
   void boolean(bool);
   void null();
+  void json(std::string_view);
   void begin_object();
   void key(std::string_view);
   void end_object();
@@ -55,6 +61,8 @@ void JsonWriter::value(const T& value) {
     text(value);
   } else if constexpr (std::is_same_v<T, Date>) {
     text(to_string(value));
+  } else if constexpr (std::is_same_v<T, JsonText>) {
+    json(value.text);
   } else if constexpr (Named<T>) {
     text(name_of(value));
   } else if constexpr (Described<T>) {

@@ -96,6 +96,23 @@ class Store {
   std::filesystem::path path_;
 };
 
+// Tells in microseconds whether the store has changed: what was answered from it before holds as long as the
+// number stays. For one thread.
+class Watch {
+ public:
+  explicit Watch(const Store&);
+  ~Watch();
+  Watch(const Watch&) = delete;
+  Watch& operator=(const Watch&) = delete;
+
+  // Another number after every commit, of this program or another.
+  std::int64_t version();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
 // Which pack the store was made from.
 struct PackStamp {
   std::string id;

@@ -1,0 +1,136 @@
+#include "app/registers.h"
+
+#include <algorithm>
+
+#include "app/names.h"
+#include "base/money.h"
+#include "base/text.h"
+#include "store/registers.h"
+
+namespace xl::app {
+namespace {
+
+constexpr int kUsualRows = 50;
+constexpr int kMostRows = 500;
+
+std::int64_t rows_in(const Sight& sight, const Register& declared) {
+  return store::is_declared(sight.data, declared) ? store::count(sight.data, declared) : 0;
+}
+
+Result<const Register*> register_named(const pack::Pack& pack, const std::string& id) {
+  const Register* const found = find_register(pack, id);
+  if (found != nullptr) return found;
+  std::vector<std::string> known;
+  for (const Register& declared : pack.registers) known.push_back(declared.id);
+  return failure(ErrorKind::not_found, "没有名录 " + id + "；有 " + join(known, "、"),
+                 "no register " + id + "; there are " + join(known, ", "));
+}
+
+RegisterView view_of(const Sight& sight, const Register& declared) {
+  RegisterView view{.id = declared.id,
+                    .title = declared.title,
+                    .note = declared.note,
+                    .derived = declared.derived,
+                    .rows = rows_in(sight, declared),
+                    .articles = declared.articles,
+                    .source = declared.provenance.source,
+                    .confidence = confidence_text(declared.provenance)};
+  for (const Field& field : declared.fields) {
+    view.columns.push_back({field.id, field.type, field.title, declared.is_key(field.id), field.required,
+                            field.unit, field.digits, field.synonyms, field.options, field.table,
+                            field.refers_to, field.max_length, field.min, field.max, field.help,
+                            field.example});
+  }
+  return view;
+}
+
+// A number that the store keeps scaled by 10^digits, as decimal digits.
+std::string unscaled(std::int64_t number, int digits) {
+  std::string text = std::to_string(number < 0 ? -number : number);
+  if (digits <= 0) return (number < 0 ? "-" : "") + text;
+  const auto places = static_cast<std::size_t>(digits);
+  if (text.size() <= places) text.insert(0, places + 1 - text.size(), '0');
+  text.insert(text.size() - places, ".");
+  return (number < 0 ? "-" : "") + text;
+}
+
+void write_value(JsonWriter& json, const Field& field, const Column& column, std::size_t row) {
+  if (!column.has(row)) return json.null();
+  switch (field.type) {
+    case FieldType::money:
+      return json.value(Money{column.number(row), std::string(column.text(row))});
+    case FieldType::date:
+      return json.value(Date{static_cast<std::int32_t>(column.number(row))});
+    case FieldType::yes_no:
+      return json.boolean(column.number(row) != 0);
+    case FieldType::whole_number:
+      return json.number(column.number(row));
+    case FieldType::decimal:
+    case FieldType::ratio:
+      return json.json(unscaled(column.number(row), field.digits));
+    default:
+      return json.text(column.text(row));
+  }
+}
+
+JsonText row_json(const Register& declared, const store::Rows& rows, std::size_t row) {
+  JsonWriter json;
+  json.begin_object();
+  json.key("_row");
+  json.number(rows.ids[row]);
+  json.key("_batch");
+  json.number(rows.batches[row]);
+  for (std::size_t i = 0; i < declared.fields.size(); ++i) {
+    json.key(declared.fields[i].id);
+    write_value(json, declared.fields[i], rows.table.columns[i], row);
+  }
+  json.end_object();
+  return {json.take()};
+}
+
+// The field to search in; it holds text.
+Result<std::string> search_field(const Register& declared, const std::string& asked) {
+  std::vector<std::string> texts;
+  for (const Field& field : declared.fields) {
+    if (kept_as(field.type) == Kept::text) texts.push_back(field.id);
+  }
+  if (asked.empty() && !texts.empty()) return texts.front();
+  if (std::ranges::find(texts, asked) != texts.end()) return asked;
+  return failure(ErrorKind::invalid, "不能在字段 " + asked + " 里查找；可查的有 " + join(texts, "、"),
+                 "cannot search in the field " + asked + "; there are " + join(texts, ", "));
+}
+
+}  // namespace
+
+Result<std::vector<RegisterView>> registers(const Sight& sight, const RegistersRequest& request) {
+  std::vector<RegisterView> views;
+  if (request.id) {
+    views.push_back(view_of(sight, *TRY(register_named(sight.pack, *request.id))));
+    return views;
+  }
+  for (const Register& declared : sight.pack.registers) views.push_back(view_of(sight, declared));
+  return views;
+}
+
+Result<RowsAnswer> rows(const Sight& sight, const RowsRequest& request) {
+  const Register& declared = *TRY(register_named(sight.pack, request.id));
+  const std::string field = TRY(search_field(declared, request.field));
+  const int limit = request.limit.value_or(kUsualRows);
+  if (limit < 1 || limit > kMostRows) {
+    return failure(ErrorKind::invalid, "limit 应在 1 和 500 之间", "limit is between 1 and 500");
+  }
+  RowsAnswer answer{.basis = basis_of(sight), .id = declared.id, .total = rows_in(sight, declared)};
+  if (!store::is_declared(sight.data, declared)) return answer;
+  // One more than asked for tells whether there is a next page.
+  const store::Rows found = store::search(sight.data, declared,
+                                          {.field = field,
+                                           .text = request.text,
+                                           .after = request.after.value_or(0),
+                                           .limit = static_cast<std::size_t>(limit) + 1});
+  const std::size_t shown = std::min(found.ids.size(), static_cast<std::size_t>(limit));
+  for (std::size_t row = 0; row < shown; ++row) answer.rows.push_back(row_json(declared, found, row));
+  if (shown < found.ids.size()) answer.next = found.ids[shown - 1];
+  return answer;
+}
+
+}  // namespace xl::app

@@ -1,0 +1,106 @@
+#pragma once
+#include <functional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "app/request.h"
+#include "base/json.h"
+#include "http/message.h"
+#include "http/parameters.h"
+#include "http/schema.h"
+#include "http/url.h"
+
+namespace xl::http {
+
+// What a route answers from.
+struct Ground {
+  const pack::Pack& pack;
+  const store::Store& store;
+};
+
+// A parameter of a route, for the API description.
+struct ParameterView {
+  std::string name;
+  bool in_path = false;
+  std::function<void(Schemas&, JsonWriter&)> schema;
+};
+
+// An address, and what it does. A reading ask yields JSON from one snapshot and is remembered until the data
+// changes; everything else makes its own response.
+struct Route {
+  using Ask = std::function<Result<std::string>(const Ground&, const Values&)>;
+  using Act = std::function<Response(const Ground&, const Request&, const Values&)>;
+
+  std::string method;
+  // "/api/v1/regions/{region}/map".
+  std::string pattern;
+  std::vector<std::string> segments;
+  Message summary;
+  std::variant<Ask, Act> does;
+  // The status of success and its content type, for the API description.
+  int status = 200;
+  std::string content_type = "application/json";
+  std::vector<ParameterView> parameters;
+  std::function<void(Schemas&, JsonWriter&)> answer_schema;
+};
+
+// Addresses by pattern. A plain segment goes before one in braces.
+class Router {
+ public:
+  // A reading ask of the application: its request is filled from path and query, its answer is JSON, by
+  // FIELDS.
+  template <app::Request Wanted, class Given>
+  void get(std::string pattern, Message summary, Result<Given> (*ask)(const app::Sight&, const Wanted&));
+  // Anything else; the answer is described by its type.
+  template <class Given>
+  void add(Route route);
+
+  struct Match {
+    // Nothing where no route has this path and method.
+    const Route* route = nullptr;
+    Values values;
+    // Methods of the routes that have this path; empty: there is no such path.
+    std::vector<std::string> methods;
+  };
+  Match match(std::string_view method, const Target&) const;
+
+  const std::vector<Route>& routes() const { return routes_; }
+
+ private:
+  void keep(Route);
+  std::vector<Route> routes_;
+};
+
+template <app::Request Wanted, class Given>
+void Router::get(std::string pattern, Message summary,
+                 Result<Given> (*ask)(const app::Sight&, const Wanted&)) {
+  Route route{.method = "GET", .pattern = std::move(pattern), .summary = std::move(summary)};
+  route.does = [ask](const Ground& ground, const Values& values) -> Result<std::string> {
+    const Wanted request = TRY(request_from<Wanted>(values));
+    store::Reader reader = ground.store.read();
+    return to_json(TRY(ask({ground.pack, reader}, request)));
+  };
+  const Wanted none;
+  for_each_field(none, [&](std::string_view name, const auto& field) {
+    using Field = std::remove_cvref_t<decltype(field)>;
+    const bool in_path = route.pattern.find('{' + std::string(name) + '}') != std::string::npos;
+    route.parameters.push_back({std::string(name), in_path, [](Schemas& schemas, JsonWriter& json) {
+                                  if constexpr (requires(const Field& value) { value.has_value(); }) {
+                                    schemas.write<typename Field::value_type>(json);
+                                  } else {
+                                    schemas.write<Field>(json);
+                                  }
+                                }});
+  });
+  add<Given>(std::move(route));
+}
+
+template <class Given>
+void Router::add(Route route) {
+  route.answer_schema = [](Schemas& schemas, JsonWriter& json) { schemas.write<Given>(json); };
+  keep(std::move(route));
+}
+
+}  // namespace xl::http
