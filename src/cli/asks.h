@@ -13,14 +13,19 @@ struct View {
   std::string (*csv)(const Answer&, Language);
 };
 
+// Whether an ask makes sense before anything was imported.
+enum class Needs { data, policy_only };
+
 // A command that asks the application something and prints the answer in the wanted form.
 template <app::Request Request, class Answer>
 Command ask(std::string name, Message summary, std::vector<std::string> positionals,
-            Result<Answer> (*answer)(const app::Sight&, const Request&), View<Answer> view) {
-  const auto run = [positionals, answer, view](const Invocation& invocation) {
+            Result<Answer> (*answer)(const app::Sight&, const Request&), View<Answer> view,
+            Needs needs = Needs::data) {
+  const auto run = [positionals, answer, view, needs](const Invocation& invocation) {
     const auto request = request_from<Request>(invocation.arguments, positionals);
     if (!request) return refuse(invocation, request.error());
-    const auto opened = open_all(invocation, store::Opening::existing);
+    const auto opened =
+        needs == Needs::data ? open_all(invocation, store::Opening::existing) : open_or_empty(invocation);
     if (!opened) return refuse(invocation, opened.error());
     store::Reader reader = opened->store.read();
     const auto found = answer({opened->pack, reader}, *request);
@@ -34,7 +39,9 @@ Command ask(std::string name, Message summary, std::vector<std::string> position
     }
     return kDone;
   };
-  return {std::move(name), "chains", std::move(summary), positionals, options_of<Request>(), run};
+  return {std::move(name),       needs == Needs::data ? "chains" : "policy",
+          std::move(summary),    positionals,
+          options_of<Request>(), run};
 }
 
 // The subcommands by subject.

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
+#include <stdexcept>
 
 #include "app/packs.h"
 
@@ -37,7 +38,22 @@ Result<Opened> open_all(const Invocation& invocation, store::Opening opening) {
                        " yet: import a register first (xianlian import enterprises FILE), or "
                        "name one with --store");
   }
-  return Opened{std::move(pack), TRY(store::Store::open(path, opening))};
+  return Opened{std::move(pack), TRY(store::Store::open(path, opening)), nullptr};
+}
+
+Result<Opened> open_or_empty(const Invocation& invocation) {
+  if (std::filesystem::exists(store_path(invocation))) return open_all(invocation, store::Opening::existing);
+  std::string name = (std::filesystem::temp_directory_path() / "xianlian-XXXXXX").string();
+  if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("cannot make a temporary folder");
+  const std::shared_ptr<void> cleanup(nullptr, [name](void*) {
+    std::error_code ignored;
+    std::filesystem::remove_all(name, ignored);
+  });
+  Invocation empty = invocation;
+  empty.arguments.options["store"] = name + "/empty.db";
+  Opened opened = TRY(open_all(empty, store::Opening::create));
+  opened.cleanup = cleanup;
+  return opened;
 }
 
 Act act_now(const std::string& ask) {

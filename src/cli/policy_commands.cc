@@ -38,6 +38,7 @@ int check_pack(const Invocation& call) {
     call.out << csv_of(check->faults, call.language);
   } else {
     for (const app::PackFault& fault : check->faults) {
+      if (fault.severity == "note" && !call.arguments.has("notes")) continue;
       call.out << fault.place << ": " << value_word(fault.severity, call.language) << ": "
                << fault.message.in(call.language);
       if (!fault.proposal.zh.empty()) {
@@ -48,10 +49,10 @@ int check_pack(const Invocation& call) {
     }
     if (call.language == Language::zh) {
       call.out << "政策包 " << check->pack << " " << check->version << "：" << check->errors << " 个错误，"
-               << check->warnings << " 个警告，" << check->notes << " 条提示\n";
+               << check->warnings << " 个警告，" << check->notes << " 条提示（加 --notes 列出）\n";
     } else {
       call.out << "pack " << check->pack << " " << check->version << ": " << check->errors << " errors, "
-               << check->warnings << " warnings, " << check->notes << " notes\n";
+               << check->warnings << " warnings, " << check->notes << " notes (listed with --notes)\n";
     }
   }
   return check->errors > 0 ? kSomeRejected : kDone;
@@ -152,22 +153,16 @@ std::string similar_csv(const app::SimilarAnswer& answer, Language language) {
 }  // namespace
 
 void add_policy_commands(std::vector<Command>& commands) {
-  Command articles =
+  commands.push_back(
       ask("articles",
           {"25 条对照：条文、责任单位、由什么承载", "the 25 articles: text, units, what carries them"},
-          {"number"}, app::articles, {print_articles, articles_csv});
-  articles.group = "policy";
-  commands.push_back(std::move(articles));
-  Command coordination =
-      ask("coordination", {"第 21 条：每条链由谁协调", "article 21: who coordinates each chain"}, {"chain"},
-          app::coordination, {print_coordination, coordination_csv});
-  coordination.group = "policy";
-  commands.push_back(std::move(coordination));
-  Command load = ask(
+          {"number"}, app::articles, {print_articles, articles_csv}, Needs::policy_only));
+  commands.push_back(ask("coordination",
+                         {"第 21 条：每条链由谁协调", "article 21: who coordinates each chain"}, {"chain"},
+                         app::coordination, {print_coordination, coordination_csv}, Needs::policy_only));
+  commands.push_back(ask(
       "load", {"第 1 条：每个县几条重点产业链，是否过多", "article 1: how many key chains each county has"},
-      {"region"}, app::load, {print_load, load_csv});
-  load.group = "policy";
-  commands.push_back(std::move(load));
+      {"region"}, app::load, {print_load, load_csv}, Needs::policy_only));
   commands.push_back(
       ask("similar", {"同质化：哪些县的企业分布很相似", "counties whose firms lie on much the same links"},
           {"region"}, app::similar, {print_similar, similar_csv}));
@@ -176,7 +171,7 @@ void add_policy_commands(std::vector<Command>& commands) {
                       {"检查政策包：每个问题的文件、行、列和建议",
                        "check a pack: every fault with file, line, column, proposal"},
                       {"folder"},
-                      {},
+                      {{"notes", true}},
                       check_pack});
 }
 

@@ -90,10 +90,13 @@ Result<void> ReturnedFile::begin() {
     return {};
   }
   sheet_ = std::make_unique<report::WorkbookWriter>(partial_.string());
-  std::vector<double> widths(header_.columns.size(), 16);
-  widths.push_back(60);
   std::vector<WorkbookCell> cells;
-  for (const intake::HeaderMatch::Column& column : header_.columns) cells.push_back(text_cell(column.header));
+  // A file that came back before has an error column already; its words are about the rows as they were.
+  for (const intake::HeaderMatch::Column& column : header_.columns) {
+    if (!intake::is_error_column(column.header)) cells.push_back(text_cell(column.header));
+  }
+  std::vector<double> widths(cells.size(), 16);
+  widths.push_back(60);
   cells.push_back(text_cell(intake::kErrorColumn));
   TRY_DO(sheet_->begin_sheet(file_.sheet, widths));
   return sheet_->add_header(cells);
@@ -113,6 +116,7 @@ Result<void> ReturnedFile::add_to_sheet(const intake::RawRows& rows, std::size_t
                                         std::span<const intake::RowFault> faults) {
   std::vector<WorkbookCell> cells;
   for (std::size_t column = 0; column < header_.columns.size(); ++column) {
+    if (intake::is_error_column(header_.columns[column].header)) continue;
     cells.push_back(cell_of(rows, row, column));
     cells.back().marked =
         std::ranges::any_of(faults, [&](const intake::RowFault& fault) { return fault.column == column; });
