@@ -36,6 +36,9 @@ std::string cell_text(const T& value, Language language, Form form) {
   } else if constexpr (Named<T>) {
     const std::string name(name_of(value));
     return plain ? name : value_word(name, language);
+  } else if constexpr (requires { value.code.text; value.name; }) {
+    // A region: its name for people, its code for programs.
+    return plain ? value.code.text : value.name;
   } else if constexpr (Described<T>) {
     return to_json(value);
   } else if constexpr (requires { value.has_value(); }) {
