@@ -122,7 +122,8 @@ int run_command(const Command& command, const std::vector<std::string>& words, s
   try {
     return command.run(*invocation);
   } catch (const store::Fault& fault) {
-    err << fault.message().in(invocation->language) << "\n";
+    err << fault.message().in(invocation->language) << (invocation->language == Language::zh ? "\n细节：" : "\ndetail: ")
+        << fault.what() << "\n";
     return kFault;
   } catch (const std::exception& bug) {
     err << (invocation->language == Language::zh ? "程序出错(不是您的输入有误),请把这一行告诉开发者:"
