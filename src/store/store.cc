@@ -45,8 +45,8 @@ Result<void> check_path(const std::filesystem::path& path, Opening opening) {
   if (std::filesystem::is_directory(path, ignored)) return not_ours(path);
   if (!std::filesystem::exists(path, ignored)) {
     if (opening == Opening::existing) {
-      return failure(ErrorKind::not_found, "没有数据库「" + path.string() + "」;请先用 xianlian init 建立",
-                     "there is no store \"" + path.string() + "\"; make one with xianlian init");
+      return failure(ErrorKind::not_found, "没有数据库「" + path.string() + "」；请先导入一个名录（xianlian import）",
+                     "there is no store \"" + path.string() + "\"; import a register first (xianlian import)");
     }
     const std::filesystem::path folder = path.parent_path();
     if (folder.empty() || std::filesystem::is_directory(folder, ignored)) return {};
@@ -58,9 +58,11 @@ Result<void> check_path(const std::filesystem::path& path, Opening opening) {
 }
 
 // All steps in one transaction: a store is of one version or of the next, never between.
-void migrate(sql::Connection& connection, std::size_t from) {
+void migrate(sql::Connection& connection) {
   const auto files = schema_files();
   connection.run("BEGIN IMMEDIATE");
+  // Asked again inside the transaction: another program may have made the store a moment ago.
+  const auto from = static_cast<std::size_t>(connection.number("PRAGMA user_version").value_or(0));
   for (std::size_t step = from; step < files.size(); ++step) connection.run(std::string(files[step]));
   connection.run("PRAGMA application_id=" + std::to_string(kApplicationId) +
                  "; PRAGMA user_version=" + std::to_string(files.size()) + "; COMMIT");
@@ -82,7 +84,7 @@ Result<void> bring_up_to_date(sql::Connection& connection, const std::filesystem
                        ", this one knows " + ours + "); upgrade the program");
   }
   connection.run("PRAGMA journal_mode=WAL");
-  if (is_new || version < newest) migrate(connection, is_new ? 0 : version);
+  if (version < newest) migrate(connection);
   return {};
 }
 
