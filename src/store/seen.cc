@@ -6,6 +6,8 @@ namespace xl::store {
 namespace {
 
 constexpr std::size_t kFirstSlots = 1024;
+constexpr int kTagShift = 32;
+constexpr std::uint64_t kEntryMask = 0xFFFF'FFFF;
 
 }  // namespace
 
@@ -15,25 +17,30 @@ std::string_view Seen::key(std::uint32_t entry) const {
 }
 
 void Seen::grow() {
-  slots_.assign(slots_.empty() ? kFirstSlots : slots_.size() * 2, 0);
+  std::vector<std::uint64_t> old(slots_.empty() ? kFirstSlots : slots_.size() * 2, 0);
+  old.swap(slots_);
   const std::size_t mask = slots_.size() - 1;
-  for (std::uint32_t entry = 0; entry < entries_.size(); ++entry) {
-    std::size_t slot = std::hash<std::string_view>{}(key(entry))&mask;
+  for (const std::uint64_t filled : old) {
+    if (filled == 0) continue;
+    std::size_t slot = (filled >> kTagShift) & mask;
     while (slots_[slot] != 0) slot = (slot + 1) & mask;
-    slots_[slot] = entry + 1;
+    slots_[slot] = filled;
   }
 }
 
 const Seen::Entry* Seen::find_or_add(std::string_view wanted, std::uint64_t content, std::uint64_t line) {
   if (entries_.size() * 2 >= slots_.size()) grow();
   const std::size_t mask = slots_.size() - 1;
-  std::size_t slot = std::hash<std::string_view>{}(wanted)&mask;
+  const std::uint64_t tag = std::hash<std::string_view>{}(wanted) & kEntryMask;
+  std::size_t slot = tag & mask;
   for (; slots_[slot] != 0; slot = (slot + 1) & mask) {
-    if (key(slots_[slot] - 1) == wanted) return &entries_[slots_[slot] - 1];
+    if (slots_[slot] >> kTagShift != tag) continue;
+    const auto entry = static_cast<std::uint32_t>((slots_[slot] & kEntryMask) - 1);
+    if (key(entry) == wanted) return &entries_[entry];
   }
   keys_ += wanted;
   entries_.push_back({keys_.size(), content, line});
-  slots_[slot] = static_cast<std::uint32_t>(entries_.size());
+  slots_[slot] = tag << kTagShift | entries_.size();
   return nullptr;
 }
 

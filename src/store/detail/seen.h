@@ -6,7 +6,7 @@
 
 namespace xl::store {
 
-// The keys of one batch, where each came first and a hash of its content: 50 bytes a row for a USCC. The keys
+// The keys of one batch, where each came first and a hash of its content: about 65 bytes a row for a USCC. The keys
 // are compared in full; the hash only among rows of the same key, where 64 bits suffice.
 class Seen {
  public:
@@ -24,8 +24,9 @@ class Seen {
 
   std::string keys_;
   std::vector<Entry> entries_;
-  // Entry number + 1, 0 for a free slot; the size is a power of 2.
-  std::vector<std::uint32_t> slots_;
+  // 32 bits of the key's hash, which most often tell two keys apart without looking at them, and the entry's number
+  // + 1; 0 for a free slot. The size is a power of 2.
+  std::vector<std::uint64_t> slots_;
 };
 
 }  // namespace xl::store
