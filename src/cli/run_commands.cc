@@ -64,7 +64,7 @@ fs::path store_of(const RunRequest& request) {
 void print_chain_table(const app::OverviewAnswer& overview, const Invocation& call) {
   TextTable table;
   for (const char* const field :
-       {"chain_name", "category", "counties", "on_links", "strong", "weak", "missing", "not_seen"}) {
+       {"chain_name", "category", "county_count", "on_links", "strong", "weak", "missing", "not_seen"}) {
     table.header.push_back(word_for(field).title.in(call.language));
   }
   for (const app::ChainOverview& chain : overview.chains) {

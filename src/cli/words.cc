@@ -100,6 +100,7 @@ const std::map<std::string, Word, std::less<>>& words() {
       // Columns of tables.
       {"category", {{"类别", "category"}, {}}},
       {"counties", {{"县（市、区）", "counties"}, {}}},
+      {"county_count", {{"县数", "counties"}, {}}},
       {"cities", {{"设区市数", "cities"}, {}}},
       {"on_links", {{"企业×环节", "firms × links"}, {}}},
       {"strong", {{"强", "strong"}, {}}},
