@@ -19,7 +19,8 @@ place::Gazetteer gazetteer_of(const pack::Pack& pack) {
                            .cities = pack.cities,
                            .counties = pack.counties,
                            .former_places = pack.former_places,
-                           .towns = pack.towns});
+                           .towns = pack.towns,
+                           .localities = pack.localities});
 }
 
 chain::Assigner assigner_of(const pack::Pack& pack) {

@@ -61,6 +61,14 @@ struct Town {
   std::string kind;
 };
 
+// A road, quarter or zone that addresses name instead of a county; several counties of one city where it
+// crosses their borders or where nobody says which is meant.
+struct Locality {
+  std::string name;
+  std::vector<RegionCode> counties;
+  Provenance provenance;
+};
+
 // Counties that a rule or a comparison treats together (原扶贫开发重点县, 沿海, 山区).
 struct RegionGroup {
   std::string id;

@@ -92,6 +92,7 @@ struct Pack {
   std::vector<County> counties;
   std::vector<FormerPlace> former_places;
   std::vector<Town> towns;
+  std::vector<Locality> localities;
   std::vector<RegionGroup> groups;
   std::vector<Neighbours> neighbours;
   std::vector<Partnership> partnerships;

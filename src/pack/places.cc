@@ -145,6 +145,50 @@ void read_towns(Reader& reader) {
   }
 }
 
+RegionCode city_of(const Reader& reader, const RegionCode& county) {
+  const auto found = std::ranges::find(reader.pack.counties, county, &County::code);
+  return found == reader.pack.counties.end() ? RegionCode{} : found->city;
+}
+
+// All of one city: the same name elsewhere is another road.
+void read_counties_of(Reader& reader, const Row& row, Locality& locality) {
+  if (row.required("counties").empty()) return;
+  for (const Row::Part& part : row.parts("counties")) {
+    RegionCode county = region(part.text);
+    if (!reader.refer(reader.counties, county, part.place)) continue;
+    std::vector<RegionCode>& counties = locality.counties;
+    if (std::ranges::find(counties, county) != counties.end()) {
+      reader.faults.error(part.place, {"同一行里重复", "twice in one row"}, {"删去一个", "drop one of them"});
+    } else if (!counties.empty() && city_of(reader, counties.front()) != city_of(reader, county)) {
+      reader.faults.error(part.place, {"不在同一个设区市", "of another city than the first"},
+                          {"各市分写一行", "write a row for each city"});
+    } else {
+      counties.push_back(std::move(county));
+    }
+  }
+}
+
+void read_localities(Reader& reader) {
+  const auto file =
+      reader.csv("places/localities.csv", {{"name", "counties"}, {"note", "source", "confidence"}});
+  if (!file) return;
+  for (const Row& row : file->rows()) {
+    Locality locality;
+    locality.name = row.required("name");
+    locality.provenance = reader.provenance(row);
+    read_counties_of(reader, row, locality);
+    if (code_points(locality.name).size() == 1) {
+      reader.faults.error(row.place("name"),
+                          {"单字地名会误中许多地址", "a name of one character is in many addresses"},
+                          {"写全名", "write the whole name"});
+    }
+    if (locality.counties.empty()) continue;
+    const RegionCode city = city_of(reader, locality.counties.front());
+    reader.once(city.text + " " + locality.name, row.place("name"), locality.name);
+    reader.pack.localities.push_back(std::move(locality));
+  }
+}
+
 void read_groups(Reader& reader) {
   const auto file =
       reader.csv("places/groups.csv", {{"id", "title_zh"}, {"title_en", "note", "source", "confidence"}});
@@ -225,6 +269,7 @@ void read_places(Reader& reader) {
   read_counties(reader);
   read_former(reader);
   read_towns(reader);
+  read_localities(reader);
   read_groups(reader);
   read_members(reader);
   read_neighbours(reader);

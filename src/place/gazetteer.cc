@@ -32,6 +32,8 @@ std::string_view meaning_of(Kind kind) {
       return "town";
     case Kind::zone:
       return "zone";
+    case Kind::locality:
+      return "locality";
   }
   return "";
 }
@@ -41,6 +43,9 @@ bool is_county(const Mention& m) {
 }
 bool is_town(const Mention& m) {
   return m.kind == Kind::town || m.kind == Kind::zone;
+}
+bool is_locality(const Mention& m) {
+  return m.kind == Kind::locality;
 }
 
 // What has been told so far: the counties still possible, none where nothing was named, and how sure it is.
@@ -94,6 +99,16 @@ class Judgement {
     const auto found = std::ranges::find(name_, Kind::city, &Mention::kind);
     return found == name_.end() ? std::nullopt : std::optional(found->city);
   }
+  // The only city that the firm's name knows of.
+  std::optional<std::size_t> only_city_of_name() const {
+    std::optional<std::size_t> only;
+    for (const Mention& m : places_in(firm_.name, detail::TextKind::name, names_)) {
+      if (m.kind != Kind::city) continue;
+      if (only && *only != m.city) return std::nullopt;
+      only = m.city;
+    }
+    return only;
+  }
 
   bool speaks_of_home() const {
     const auto is_home = [](const Mention& m) {
@@ -138,7 +153,7 @@ class Judgement {
       if ((m.counties & allowed).any()) return in_named_county(m, allowed);
       if (m.full) finding.rivals |= m.counties;
     }
-    finding = by_towns(allowed, aside, finding);
+    finding = by_localities(aside, by_towns(allowed, aside, finding));
     // 玉山镇 and 城关镇 are in many provinces: without a place of home beside it, a town is only a candidate.
     if (finding.is_known() && !speaks_of_home()) finding.conflict = true;
     if (finding.rivals.none()) return finding;
@@ -158,6 +173,7 @@ class Judgement {
     } else if (finding.counties.count() > 1 && (finding.counties & by_town.counties).any()) {
       finding.counties &= by_town.counties;
     }
+    if (finding.counties.count() > 1) finding = by_localities(named.aside, finding);
     if (finding.counties.count() > 1) finding.level = Level::low;
     finding.rivals = other_counties(finding.counties);
     if (town_is_sure && finding.counties.count() == 1) {
@@ -203,6 +219,37 @@ class Judgement {
     return finding;
   }
 
+  // Roads and quarters choose among the counties of towns, or say one themselves where a city is
+  // named: every city has a 中山路.
+  Finding by_localities(bool aside, Finding finding) const {
+    const bool town_is_sure = finding.is_known() && finding.level == Level::high;
+    if (town_is_sure || std::ranges::none_of(address_, is_locality)) return finding;
+    const bool has_city = address_city_ || column_city_;
+    const std::optional<std::size_t> city = has_city ? std::nullopt : only_city_of_name();
+    if (!has_city && !city && finding.counties.none()) return finding;
+    const Counties allowed = of_city(address_city_ ? address_city_ : column_city_ ? column_city_ : city);
+    const auto is_named_aside = [&](const Mention& m) {
+      return is_county(m) && (m.counties & allowed).any();
+    };
+    // 厦禾路华源大厦(湖里): a county says more than a road, even in brackets.
+    if (finding.counties.none() && std::ranges::any_of(address_, is_named_aside)) return finding;
+    for (const Mention& m : address_) {
+      const Counties here = m.counties & allowed;
+      if (m.aside != aside || !is_locality(m) || here.none()) continue;
+      const Counties both = finding.counties & here;
+      if (finding.counties.none()) {
+        finding.counties = here;
+      } else if (both.any()) {
+        finding.counties = both;
+      } else if (address_city_) {
+        // 莲花 is a town's stem and 映碧里 a quarter elsewhere: neither is believed.
+        finding.rivals |= here;
+      }
+    }
+    finding.level = finding.counties.count() == 1 ? Level::medium : Level::low;
+    return finding;
+  }
+
   Counties counties_of_town(const Mention& town, const Counties& allowed) const {
     const Counties in_column = allowed & of_city(column_city_);
     for (const Counties& wanted : {in_column, allowed}) {
@@ -231,6 +278,9 @@ class Judgement {
         if (here.count() == 1) return finding;
       }
     }
+    // 凤城镇 is in 安溪 where the firm is 泉州….
+    if (!city && (finding.counties & in_city).any()) finding.counties &= in_city;
+    if (finding.counties.count() == 1) finding.level = Level::medium;
     return finding;
   }
 
@@ -246,14 +296,14 @@ class Judgement {
 
   Placing written(const Finding& finding, bool reads_name) const {
     Placing placing;
-    add_evidence(placing, "address", firm_.address, address_);
-    if (reads_name) add_evidence(placing, "name", firm_.name, name_);
+    const Counties candidates = finding.counties | finding.rivals;
+    add_evidence(placing, {"address", firm_.address, address_}, candidates);
+    if (reads_name) add_evidence(placing, {"name", firm_.name, name_}, candidates);
     if (!address_city_ && !firm_.city.empty()) {
       placing.evidence.push_back({"city", 0, static_cast<std::uint32_t>(firm_.city.size()),
                                   std::string(firm_.city), column_city_ ? "city" : "outside"});
     }
     if (finding.outside) return placing;
-    const Counties candidates = finding.counties | finding.rivals;
     for (std::size_t i = candidates._Find_first(); i < candidates.size(); i = candidates._Find_next(i)) {
       placing.candidates.push_back(names_.county(i));
     }
@@ -268,12 +318,19 @@ class Judgement {
     return placing;
   }
 
-  static void add_evidence(Placing& placing, std::string_view field, std::string_view text,
-                           const std::vector<Mention>& mentions) {
-    for (const Mention& m : mentions) {
-      placing.evidence.push_back(
-          {std::string(field), static_cast<std::uint32_t>(m.at), static_cast<std::uint32_t>(m.end - m.at),
-           std::string(text.substr(m.at, m.end - m.at)), std::string(meaning_of(m.kind))});
+  struct Read {
+    std::string_view field;
+    std::string_view text;
+    const std::vector<Mention>& mentions;
+  };
+  // A road of that name in another county is no evidence of anything.
+  static void add_evidence(Placing& placing, const Read& read, const Counties& candidates) {
+    for (const Mention& m : read.mentions) {
+      if (is_locality(m) && (m.counties & candidates).none()) continue;
+      placing.evidence.push_back({std::string(read.field), static_cast<std::uint32_t>(m.at),
+                                  static_cast<std::uint32_t>(m.end - m.at),
+                                  std::string(read.text.substr(m.at, m.end - m.at)),
+                                  std::string(meaning_of(m.kind))});
     }
   }
 

@@ -22,6 +22,7 @@ struct Places {
   std::span<const County> counties;
   std::span<const FormerPlace> former_places;
   std::span<const Town> towns;
+  std::span<const Locality> localities = {};
 };
 
 // What a firm says about where it is, read only during the call; `city` is a register's own column and may be

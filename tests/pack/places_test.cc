@@ -52,6 +52,45 @@ TEST(Towns, BeginWithTheirCounty) {
               {Severity::error, "places/towns.csv:2:1", "不是所属的 350582", "350582 开头"});
 }
 
+constexpr const char* kLocalities = "places/localities.csv";
+const std::string kHeader = "name,counties,note,source,confidence\n";
+
+TEST(Localities, LieInOneCountyOrSeveralOfOneCity) {
+  const Reading reading =
+      TinyPack()
+          .with(kLocalities, kHeader + "安平路,350582,,OURS,seed\n东街,350582;350527,,OURS,seed\n")
+          .read();
+  EXPECT_EQ(all_faults(reading), "");
+  ASSERT_EQ(reading.pack.localities.size(), 2U);
+  EXPECT_EQ(reading.pack.localities[1].name, "东街");
+  EXPECT_EQ(reading.pack.localities[1].counties, (std::vector<RegionCode>{{"350582"}, {"350527"}}));
+}
+
+TEST(Localities, OfTwoCitiesNeedTwoRows) {
+  expect_only(TinyPack().with(kLocalities, kHeader + "中山路,350582;350405,,OURS,seed\n"),
+              {Severity::error, "places/localities.csv:2:12", "不在同一个设区市", "各市分写一行"});
+}
+
+TEST(Localities, NeedKnownCountiesEachOnce) {
+  expect_only(TinyPack().with(kLocalities, kHeader + "中山路,晋江,,OURS,seed\n"),
+              {Severity::error, "places/localities.csv:2:5", "没有这个县", "改为“350582”(晋江市)"});
+  expect_only(TinyPack().with(kLocalities, kHeader + "中山路,350582;350582,,OURS,seed\n"),
+              {Severity::error, "places/localities.csv:2:12", "重复", "删去一个"});
+  expect_only(TinyPack().with(kLocalities, kHeader + "中山路,,,OURS,seed\n"),
+              {Severity::error, "places/localities.csv:2:5", "", ""});
+}
+
+TEST(Localities, StandOnceInACity) {
+  expect_only(
+      TinyPack().with(kLocalities, kHeader + "中山路,350582,,OURS,seed\n中山路,350527;350582,,OURS,seed\n"),
+      {Severity::error, "places/localities.csv:3:1", "重复", ""});
+}
+
+TEST(Localities, NeedMoreThanOneCharacter) {
+  expect_only(TinyPack().with(kLocalities, kHeader + "街,350582,,OURS,seed\n"),
+              {Severity::error, "places/localities.csv:2:1", "单字地名", "写全名"});
+}
+
 TEST(Neighbours, StandOnceSmallerCodeFirst) {
   expect_only(TinyPack().changed("places/neighbours.csv", "350527,350582", "350582,350527"),
               {Severity::error, "places/neighbours.csv:2:1", "代码小的县应在前", "350527,350582"});

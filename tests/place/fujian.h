@@ -35,8 +35,9 @@ struct Fujian {
   std::vector<County> counties;
   std::vector<FormerPlace> former;
   std::vector<Town> towns;
+  std::vector<Locality> localities;
 
-  Places places() const { return {province, cities, counties, former, towns}; }
+  Places places() const { return {province, cities, counties, former, towns, localities}; }
 };
 
 inline Sheet places_sheet(const std::string& file) {
@@ -81,6 +82,13 @@ inline Fujian read_fujian() {
                             .name = towns.at(i, "name"),
                             .county = {towns.at(i, "county")},
                             .kind = towns.at(i, "kind")});
+  }
+  const Sheet localities = places_sheet("localities.csv");
+  for (std::size_t i = 0; i < localities.rows(); ++i) {
+    Locality locality{.name = localities.at(i, "name")};
+    std::istringstream codes(localities.at(i, "counties"));
+    for (std::string code; std::getline(codes, code, ';');) locality.counties.push_back({code});
+    fujian.localities.push_back(locality);
   }
   return fujian;
 }

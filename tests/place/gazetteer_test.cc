@@ -15,13 +15,16 @@ struct World {
   std::vector<County> counties;
   std::vector<FormerPlace> former;
   std::vector<Town> towns;
+  std::vector<Locality> localities;
 
   World() {
     draw_cities();
     draw_counties();
     draw_former_places();
     draw_towns();
+    draw_localities();
   }
+  Places places() const { return {province, cities, counties, former, towns, localities}; }
 
  private:
   void city(const std::string& code, const std::string& name, const std::string& short_name) {
@@ -52,6 +55,12 @@ struct World {
   }
   void town(const std::string& county_code, const std::string& name) {
     towns.push_back({.code = county_code + "001", .name = name, .county = {county_code}, .kind = ""});
+  }
+
+  void locality(const std::string& name, const std::vector<std::string>& codes) {
+    Locality drawn{.name = name};
+    for (const std::string& code : codes) drawn.counties.push_back({code});
+    localities.push_back(drawn);
   }
 
   void draw_cities() {
@@ -119,6 +128,19 @@ struct World {
     town("350583", "官桥镇");
     town("350583", "英都镇");
     town("350782", "武夷街道");
+    town("350212", "莲花镇");
+    town("350582", "安海镇");
+  }
+  void draw_localities() {
+    locality("五四路", {"350102"});
+    locality("华林路", {"350102", "350111"});
+    locality("中山路", {"350203"});
+    locality("中山路", {"350502"});
+    locality("厦禾路", {"350203"});
+    locality("映碧里", {"350203"});
+    locality("花巷", {"350502"});
+    locality("元洪投资区", {"350181"});
+    locality("莲坂", {"350203"});
   }
 };
 
@@ -126,7 +148,7 @@ class TheGazetteer : public testing::Test {
  protected:
   static const Gazetteer& gazetteer() {
     static const World world;
-    static const Gazetteer drawn({world.province, world.cities, world.counties, world.former, world.towns});
+    static const Gazetteer drawn(world.places());
     return drawn;
   }
   static Placing place(const FirmPlace& firm) { return gazetteer().place(firm); }
@@ -288,7 +310,7 @@ TEST_F(TheGazetteer, DoesNotTakeABrandForAPlace) {
   EXPECT_EQ(county({.address = "南平市滨江路9号", .name = "福建武夷交通股份有限公司", .city = ""}),
             "unknown");
   EXPECT_EQ(county({.address = "建设路5号", .name = "永安货运有限公司", .city = ""}), "unknown");
-  EXPECT_EQ(county({.address = "福州市五四路5号", .name = "福建永安货运有限公司", .city = ""}), "unknown");
+  EXPECT_EQ(county({.address = "福州市建设路5号", .name = "福建永安货运有限公司", .city = ""}), "unknown");
 }
 
 TEST_F(TheGazetteer, PlacesNoFirmOfAnotherProvince) {
@@ -335,10 +357,75 @@ TEST_F(TheGazetteer, KnowsNoCountyOfAZoneThatTwoHave) {
   World world;
   world.towns.push_back({.code = "350122400", .name = "红星农场", .county = {"350122"}, .kind = "其他"});
   world.towns.push_back({.code = "350181400", .name = "红星农场", .county = {"350181"}, .kind = "其他"});
-  const Gazetteer drawn({world.province, world.cities, world.counties, world.former, world.towns});
+  const Gazetteer drawn(world.places());
   const Placing placing = drawn.place({.address = "红星农场三队", .name = "", .city = "福州"});
   EXPECT_FALSE(placing.county);
   EXPECT_EQ(placing.candidates.size(), 2U);
+}
+
+TEST_F(TheGazetteer, KnowsTheCountyOfARoadInACityThatIsNamed) {
+  const Placing placing = place({.address = "福州市五四路75号", .name = "", .city = ""});
+  ASSERT_TRUE(placing.county);
+  EXPECT_EQ(placing.county->text, "350102");
+  EXPECT_EQ(placing.level, Level::medium);
+  ASSERT_EQ(placing.evidence.size(), 2U);
+  EXPECT_EQ(placing.evidence[1].words, "五四路");
+  EXPECT_EQ(placing.evidence[1].means, "locality");
+  EXPECT_EQ(county({.address = "五四路75号", .name = "", .city = "福州"}), "350102");
+  EXPECT_EQ(county({.address = "五四路75号", .name = "福州示例有限公司", .city = ""}), "350102");
+  EXPECT_EQ(county({.address = "五四路75号", .name = "示例有限公司", .city = ""}), "unknown");
+  EXPECT_EQ(county({.address = "五四路75号", .name = "厦门示例有限公司福州分公司", .city = ""}), "unknown");
+}
+
+TEST_F(TheGazetteer, AsksTheCityWhichRoadOfTheNameIsMeant) {
+  EXPECT_EQ(county({.address = "厦门市中山路119号", .name = "", .city = ""}), "350203");
+  EXPECT_EQ(county({.address = "泉州市中山路119号", .name = "", .city = ""}), "350502");
+  EXPECT_EQ(county({.address = "福州市中山路119号", .name = "", .city = ""}), "unknown");
+  EXPECT_EQ(county({.address = "南京市中山路119号", .name = "", .city = ""}), "unknown");
+}
+
+TEST_F(TheGazetteer, ShowsTheCountiesOfARoadThatCrossesThemAndLetsTheNameChoose) {
+  const FirmPlace firm{.address = "福州市华林路100号", .name = "", .city = ""};
+  EXPECT_EQ(county(firm), "unknown");
+  EXPECT_EQ(candidates(firm), (Codes{"350102", "350111"}));
+  EXPECT_EQ(county({.address = "福州市华林路100号", .name = "福州市晋安区示例厂", .city = ""}), "350111");
+}
+
+TEST_F(TheGazetteer, BelievesACountyAndATownMoreThanARoad) {
+  EXPECT_EQ(county({.address = "福州市晋安区五四路2号", .name = "", .city = ""}), "350111");
+  EXPECT_EQ(county({.address = "福州市新店镇五四路2号", .name = "", .city = ""}), "350111");
+  EXPECT_EQ(county({.address = "厦门市厦禾路12号(集美区)", .name = "", .city = ""}), "350211");
+  EXPECT_EQ(county({.address = "磁灶镇中山路2号", .name = "厦门示例公司泉州分公司", .city = ""}), "350582");
+}
+
+TEST_F(TheGazetteer, BelievesNeitherATownsStemNorAQuarterElsewhere) {
+  const FirmPlace firm{.address = "厦门市莲花映碧里42号", .name = "", .city = ""};
+  EXPECT_EQ(county({.address = "厦门市莲花42号", .name = "", .city = ""}), "350212");
+  EXPECT_EQ(county(firm), "unknown");
+  EXPECT_EQ(candidates(firm), (Codes{"350203", "350212"}));
+}
+
+TEST_F(TheGazetteer, ReadsAShortNameOfARoadOnlyWhereAPartBegins) {
+  EXPECT_EQ(county({.address = "泉州市花巷56号", .name = "", .city = ""}), "350502");
+  EXPECT_EQ(county({.address = "泉州市(市区)花巷56号", .name = "", .city = ""}), "350502");
+  EXPECT_EQ(county({.address = "泉州市桃花巷56号", .name = "", .city = ""}), "unknown");
+  EXPECT_EQ(county({.address = "厦门市鼓浪屿新中山路2号", .name = "", .city = ""}), "unknown");
+}
+
+TEST_F(TheGazetteer, DoesNotTakeAQuarterForTheRoadOrHouseNamedAfterIt) {
+  EXPECT_EQ(county({.address = "厦门市莲坂12号", .name = "", .city = ""}), "350203");
+  EXPECT_EQ(county({.address = "厦门市莲坂西路12号", .name = "", .city = ""}), "unknown");
+  EXPECT_EQ(county({.address = "厦门市莲坂大厦12层", .name = "", .city = ""}), "unknown");
+}
+
+TEST_F(TheGazetteer, LetsTheCityOfTheNameChooseAmongTownsOfOneName) {
+  EXPECT_EQ(county({.address = "凤城镇北路97号", .name = "福州示例有限公司", .city = ""}), "350122");
+  EXPECT_EQ(county({.address = "凤城镇北路97号", .name = "泉州示例有限公司", .city = ""}), "350524");
+}
+
+TEST_F(TheGazetteer, ReadsATownBeforeTheSideOfABridge) {
+  EXPECT_EQ(county({.address = "安海桥头工业区33号", .name = "晋江示例有限公司", .city = "泉州"}), "350582");
+  EXPECT_EQ(county({.address = "泉州市安海桥12号", .name = "", .city = ""}), "unknown");
 }
 
 TEST_F(TheGazetteer, ReadsBracketsOnlyWhereTheRestNamesNoCounty) {

@@ -21,11 +21,15 @@ constexpr std::string_view kDirections[] = {"东", "南", "西", "北", "中", "
 constexpr std::string_view kHouses[] = {"村",   "新村", "大厦", "大楼", "酒店", "大酒店", "宾馆", "饭店",
                                         "商厦", "花园", "广场", "市场", "小区", "公寓",   "山庄", "商会",
                                         "会馆", "桥",   "大桥", "花苑", "新苑", "佳园",   "家园"};
+// 安海桥头 is a quarter of 安海, 安海桥 a bridge.
+constexpr std::string_view kSidesOfABridge[] = {"桥头", "桥东", "桥西", "桥南", "桥北"};
+constexpr std::string_view kBeforeLongerNames[] = {"东", "南", "西", "北", "新", "老", "小", "大"};
 constexpr std::string_view kForeignHouses[] = {"大厦", "大楼", "酒店",   "大酒店", "宾馆",
                                                "商会", "会馆", "办事处", "驻"};
 constexpr std::string_view kSeparators[] = {" ",  "\t", "　", ",",  "，", "、", ":",
                                             "：", ";",  "；", "。", "/",  "(",  "（"};
-constexpr std::string_view kZonesOfAPlace[] = {"投资区", "开发区", "试验区", "片区", "市区", "城区", "辖区"};
+constexpr std::string_view kZonesOfAPlace[] = {"投资区", "开发区", "试验区", "片区",
+                                               "市区",   "城区",   "辖区",   "新区"};
 constexpr std::string_view kUnits[] = {"市", "县", "区"};
 constexpr std::string_view kNoUnits[] = {"市场", "市区", "市政", "区间", "区域"};
 // 东大街市政府 is no city, 工业区 no district.
@@ -104,7 +108,7 @@ bool goes_on_as_road(std::string_view rest, bool with_direction) {
 }
 
 bool goes_on_as_house(std::string_view rest) {
-  return starts_with_any(rest, kHouses);
+  return starts_with_any(rest, kHouses) && !starts_with_any(rest, kSidesOfABridge);
 }
 
 bool goes_on_as_new_town(std::string_view rest) {
@@ -130,6 +134,14 @@ std::size_t end_of_unit_at_head(std::string_view text) {
 
 bool goes_on_as_foreign_house(std::string_view rest) {
   return starts_with_any(rest, kForeignHouses);
+}
+
+bool is_cut_off(std::string_view before) {
+  return ends_with_any(before, kBeforeLongerNames);
+}
+
+bool is_road_name(std::string_view name) {
+  return ends_with_any(name, kRoads) || name.ends_with("道");
 }
 
 bool is_market(std::string_view name, std::string_view rest) {

@@ -23,6 +23,10 @@ bool goes_on_as_road(std::string_view rest, bool with_direction);
 bool goes_on_as_house(std::string_view rest);
 // True for 武夷新区, which is not the town 武夷.
 bool goes_on_as_new_town(std::string_view rest);
+// True where what stands before may make it a longer name: 新 + 中山路.
+bool is_cut_off(std::string_view before);
+// True for the name of a road: 湖滨南路.
+bool is_road_name(std::string_view name);
 // True where a short name is another place's: 江阴市, 东山区 (and not 南平市场, 安溪县城).
 bool goes_on_as_unit(std::string_view rest);
 // Where the city or county ends that a text begins with, by the look of it: 南京市…, 平阳县…; 0 for none.

@@ -45,6 +45,7 @@ Names::Names(const Places& places) {
   add_counties(places.counties);
   add_former(places.former_places);
   add_towns(places.towns);
+  add_localities(places.localities);
   matcher_.emplace(words_);
 }
 
@@ -182,6 +183,16 @@ void Names::add_towns(std::span<const Town> towns) {
     if (stem.size() < town.name.size() && has_two_characters(stem) && is_free_for_zones(stem)) {
       add(stem, {.kind = Kind::zone, .counties = only});
     }
+  }
+}
+
+void Names::add_localities(std::span<const Locality> localities) {
+  for (const Locality& locality : localities) {
+    Sense sense{.kind = Kind::locality, .full = true};
+    for (const RegionCode& county : locality.counties) {
+      if (const auto i = position(county)) sense.counties.set(*i);
+    }
+    add(locality.name, sense);
   }
 }
 

@@ -18,7 +18,7 @@ using Counties = std::bitset<256>;
 
 // What a name may stand for: a former name is no longer in use, an alias is (福州开发区). The order breaks
 // ties between readings of equal length.
-enum class Kind { province, outside, city, county, former, alias, town, zone };
+enum class Kind { province, outside, city, county, former, alias, town, zone, locality };
 
 // One meaning of a word. `full` names carry their 市, 县 or 区 and stand for themselves anywhere; short ones
 // need support. A town or zone is written without its ending, which the text must go on with or leave out.
@@ -59,6 +59,7 @@ class Names {
   void add_counties(std::span<const County>);
   void add_former(std::span<const FormerPlace>);
   void add_towns(std::span<const Town>);
+  void add_localities(std::span<const Locality>);
   void add_alias(const std::string& name, const Sense&);
   bool is_free_for_zones(const std::string& word) const;
   std::optional<std::size_t> position(const RegionCode& county) const;

@@ -49,10 +49,68 @@ class Reader {
       }
       i = next;
     }
+    read_localities();
     return std::move(mentions_);
   }
 
  private:
+  // Roads and quarters hold no other place back: they are read where the others leave room.
+  void read_localities() {
+    if (kind_ != TextKind::address) return;
+    std::vector<Mention> found;
+    for (const Hit& hit : hits_) {
+      for (const Sense& sense : names_.senses(hit.word)) {
+        std::optional<Mention> mention = as_locality(sense, hit);
+        if (!mention || (!found.empty() && mention->at < found.back().end)) continue;
+        if (makes_room_for(*mention)) found.push_back(*mention);
+      }
+    }
+    if (found.empty()) return;
+    const auto middle = mentions_.insert(mentions_.end(), found.begin(), found.end());
+    std::inplace_merge(mentions_.begin(), middle, mentions_.end(),
+                       [](const Mention& a, const Mention& b) { return a.at < b.at; });
+  }
+
+  // 莲花 without an ending may be the town or the quarter: one mention that means both.
+  bool makes_room_for(Mention& locality) {
+    for (auto m = mentions_.begin(); m != mentions_.end(); ++m) {
+      if (m->end <= locality.at || m->at >= locality.end) continue;
+      const bool is_bare_town = m->kind == Kind::town && !m->full;
+      if (!is_bare_town || m->at != locality.at || m->end > locality.end) return false;
+      locality.counties |= m->counties;
+      mentions_.erase(m);
+      return true;
+    }
+    return true;
+  }
+
+  std::optional<Mention> as_locality(const Sense& sense, const Hit& hit) const {
+    if (sense.kind != Kind::locality) return std::nullopt;
+    const std::string_view name = text_.substr(hit.at, hit.end - hit.at);
+    const std::string_view before = text_.substr(0, hit.at);
+    const std::string_view rest = text_.substr(hit.end);
+    const bool at_border = begins_a_part(hit.at);
+    constexpr std::size_t kTwoCharacters = 6;
+    if (!at_border && (name.size() <= kTwoCharacters || is_cut_off(before))) return std::nullopt;
+    const bool is_other =
+        !is_road_name(name) && (goes_on_as_road(rest, true) || goes_on_as_foreign_house(rest));
+    if (is_other) return std::nullopt;
+    return Mention{.kind = sense.kind,
+                   .full = sense.full,
+                   .aside = is_aside(hit.at),
+                   .at = hit.at,
+                   .end = hit.end,
+                   .counties = sense.counties};
+  }
+
+  // After a place, a stop or a bracket that closes.
+  bool begins_a_part(std::size_t at) const {
+    const std::string_view before = text_.substr(0, at);
+    const auto ends_here = [&](const Mention& m) { return m.end == at; };
+    return at_head(before) || before.ends_with(")") || before.ends_with("）") ||
+           std::ranges::any_of(mentions_, ends_here);
+  }
+
   // The longest of the readings of hits [first, last), which begin at one place; ties by the order of kinds.
   std::optional<Mention> longest(std::size_t first, std::size_t last) {
     const std::size_t at = hits_[first].at;
@@ -60,6 +118,7 @@ class Reader {
     std::optional<Mention> best;
     for (std::size_t i = first; i < last; ++i) {
       for (const Sense& sense : names_.senses(hits_[i].word)) {
+        if (sense.kind == Kind::locality) continue;
         const std::optional<Mention> mention = read_as(sense, hits_[i], anchored);
         if (!mention) {
           // 福清 in 福清市大酒店 is no more a place than 福清市 is.
@@ -112,6 +171,8 @@ class Reader {
       case Kind::zone:
         return sense.full || (starts_with_zone(rest) && stands_well(mention)) ? std::optional(mention)
                                                                               : std::nullopt;
+      case Kind::locality:
+        break;
     }
     return std::nullopt;
   }

@@ -26,7 +26,7 @@ struct Mention {
 enum class TextKind { address, name };
 
 // The places named in a text from left to right, without those whose words belong to a road, village or
-// house.
+// house unless they are known themselves.
 std::vector<Mention> places_in(std::string_view text, TextKind, const Names&);
 
 }  // namespace xl::place::detail
