@@ -12,6 +12,7 @@
 #include "app/packs.h"
 #include "intake/encoding.h"
 #include "model/codes.h"
+#include "report/workbook.h"
 #include "store/registers.h"
 
 namespace xl::app {
@@ -165,6 +166,38 @@ TEST(Import, ReturnsAFileInTheEncodingItCameIn) {
   ASSERT_TRUE(report) << report.error().message.zh;
   EXPECT_EQ(report->encoding, "GB18030");
   EXPECT_TRUE(bytes_of(report->errors_file).starts_with(gb18030("统一社会信用代码,企业名称")));
+}
+
+// One sheet of texts.
+void write_sheet(const std::filesystem::path& path, const std::vector<std::vector<std::string>>& rows) {
+  report::WorkbookWriter sheet(path.string());
+  const std::vector<double> widths(rows.front().size(), 20);
+  ASSERT_TRUE(sheet.begin_sheet("企业", widths));
+  for (const std::vector<std::string>& row : rows) {
+    std::vector<report::WorkbookCell> cells;
+    for (const std::string& text : row)
+      cells.push_back({.kind = report::WorkbookCell::Kind::text, .text = text});
+    ASSERT_TRUE(sheet.add_row(cells));
+  }
+  ASSERT_TRUE(sheet.finish());
+}
+
+TEST(Import, ReturnsTheBadRowsOfAWorkbookAsAWorkbook) {
+  Office office;
+  write_sheet(
+      office.folder / "list.xlsx",
+      {{"统一社会信用代码", "企业名称", "注册资本"}, {uscc(1), "安康", "100万"}, {uscc(2), "百合", "五佰"}});
+  const auto report = office.import({.register_id = "firms", .file = office.folder / "list.xlsx"});
+  ASSERT_TRUE(report) << report.error().message.zh;
+  EXPECT_EQ(report->sheet, "企业");
+  EXPECT_EQ(report->added, 1);
+  ASSERT_EQ(report->errors_file, (office.folder / "list.错误.xlsx").string());
+  const auto again = office.import({.register_id = "firms", .file = report->errors_file});
+  ASSERT_TRUE(again) << again.error().message.zh;
+  EXPECT_EQ(again->rows, 1);
+  ASSERT_EQ(again->faults.size(), 1U);
+  EXPECT_EQ(again->faults[0].value, "五佰");
+  EXPECT_EQ(again->columns.back().header, "错误说明");
 }
 
 TEST(Import, OfTheSameFileAgainChangesNothing) {
