@@ -229,7 +229,8 @@ Rows rows_where(const Reader& reader, const Register& declared, const std::vecto
   }
   sql::Statement statement = reader.connection().prepare(
       selection(declared) + " WHERE " + listed(names, {"", " = ?", " AND "}) + " ORDER BY _row");
-  for (std::size_t i = 0; i < equals.size(); ++i) statement.bind_text(static_cast<int>(i) + 1, equals[i].text);
+  for (std::size_t i = 0; i < equals.size(); ++i)
+    statement.bind_text(static_cast<int>(i) + 1, equals[i].text);
   Rows rows{{}, {}, Table(declared)};
   while (statement.step()) take_row(statement, rows);
   return rows;

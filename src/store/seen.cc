@@ -31,7 +31,7 @@ void Seen::grow() {
 const Seen::Entry* Seen::find_or_add(std::string_view wanted, std::uint64_t content, std::uint64_t line) {
   if (entries_.size() * 2 >= slots_.size()) grow();
   const std::size_t mask = slots_.size() - 1;
-  const std::uint64_t tag = std::hash<std::string_view>{}(wanted) & kEntryMask;
+  const std::uint64_t tag = std::hash<std::string_view>{}(wanted)&kEntryMask;
   std::size_t slot = tag & mask;
   for (; slots_[slot] != 0; slot = (slot + 1) & mask) {
     if (slots_[slot] >> kTagShift != tag) continue;

@@ -70,8 +70,8 @@ Connection::Connection(const std::filesystem::path& path, int flags) {
 
 Connection::~Connection() {
   if (bulk) {
-    // Back to the write-ahead log; by way of DELETE, so that the truncated journal goes. Where another program has
-    // come in meanwhile, the next opening does it.
+    // Back to the write-ahead log; by way of DELETE, so that the truncated journal goes. Where another
+    // program has come in meanwhile, the next opening does it.
     sqlite3_exec(handle_, "ROLLBACK", nullptr, nullptr, nullptr);
     sqlite3_exec(handle_, "PRAGMA journal_mode=DELETE; PRAGMA journal_mode=WAL", nullptr, nullptr, nullptr);
   }

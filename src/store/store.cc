@@ -45,8 +45,9 @@ Result<void> check_path(const std::filesystem::path& path, Opening opening) {
   if (std::filesystem::is_directory(path, ignored)) return not_ours(path);
   if (!std::filesystem::exists(path, ignored)) {
     if (opening == Opening::existing) {
-      return failure(ErrorKind::not_found, "没有数据库「" + path.string() + "」；请先导入一个名录（xianlian import）",
-                     "there is no store \"" + path.string() + "\"; import a register first (xianlian import)");
+      return failure(
+          ErrorKind::not_found, "没有数据库「" + path.string() + "」；请先导入一个名录（xianlian import）",
+          "there is no store \"" + path.string() + "\"; import a register first (xianlian import)");
     }
     const std::filesystem::path folder = path.parent_path();
     if (folder.empty() || std::filesystem::is_directory(folder, ignored)) return {};

@@ -6,8 +6,8 @@
 
 namespace xl::store {
 
-// The keys of one batch, where each came first and a hash of its content: about 65 bytes a row for a USCC. The keys
-// are compared in full; the hash only among rows of the same key, where 64 bits suffice.
+// The keys of one batch, where each came first and a hash of its content: about 65 bytes a row for a USCC.
+// The keys are compared in full; the hash only among rows of the same key, where 64 bits suffice.
 class Seen {
  public:
   struct Entry {
@@ -24,7 +24,8 @@ class Seen {
 
   std::string keys_;
   std::vector<Entry> entries_;
-  // 32 bits of the key's hash, which most often tell two keys apart without looking at them, and the entry's number
+  // 32 bits of the key's hash, which most often tell two keys apart without looking at them, and the entry's
+  // number
   // + 1; 0 for a free slot. The size is a power of 2.
   std::vector<std::uint64_t> slots_;
 };
