@@ -207,6 +207,8 @@ void BatchWriter::State::write(const Table& table, std::size_t row) {
 
 bool BatchWriter::State::anything_new(const BatchNote& note) const {
   if (counts.added + counts.changed > 0) return true;
+  // A file of which no row was taken says nothing of the register.
+  if (counts.unchanged + counts.repeated == 0) return false;
   const auto earlier = read_batches(connection, "WHERE register = ? AND state = 0", declared.id);
   return std::ranges::none_of(
       earlier, [&](const Batch& done) { return done.id != batch && same_note(done.note, note); });
