@@ -8,8 +8,8 @@
 
 namespace xl::app {
 
-// The counties named for chains: those of the pack, and those imported since into the register county_chains. A
-// pair that both name is the pack's.
+// The counties named for chains: those of the pack, and those imported since into the register county_chains.
+// A pair that both name is the pack's.
 std::vector<CountyChain> named_pairs(const Sight&);
 
 struct CoordinationRequest {
