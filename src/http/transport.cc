@@ -1,5 +1,6 @@
 #include "http/transport.h"
 
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -24,6 +25,10 @@ using Clock = std::chrono::steady_clock;
 struct Serving {
   const Service* service = nullptr;
   int refused = 0;
+  std::chrono::milliseconds header_limit{};
+  // Sockets of connections, for a stop that must end them all.
+  std::set<tcp::socket*> open;
+  std::size_t farewells = 0;
 };
 thread_local Serving serving;
 
@@ -85,7 +90,14 @@ std::string whole_text(const Response& response) {
 // A client that is still sending would lose the refusal to a reset: read on for a moment.
 class Farewell : public std::enable_shared_from_this<Farewell> {
  public:
-  explicit Farewell(tcp::socket socket) : socket_(std::move(socket)), timer_(socket_.get_executor()) {}
+  static constexpr std::size_t kMost = 100;
+
+  explicit Farewell(tcp::socket socket) : socket_(std::move(socket)), timer_(socket_.get_executor()) {
+    ++serving.farewells;
+  }
+  ~Farewell() { --serving.farewells; }
+  Farewell(const Farewell&) = delete;
+  Farewell& operator=(const Farewell&) = delete;
 
   void start() {
     timer_.expires_after(std::chrono::seconds(2));
@@ -116,13 +128,12 @@ class GuardedSocket : public tcp::socket {
   explicit GuardedSocket(asio::io_context& context) : tcp::socket(context) {}
   GuardedSocket(GuardedSocket&&) = default;
   GuardedSocket& operator=(GuardedSocket&&) = default;
-
-  // Set before the server opens; the same for all connections of a thread.
-  static thread_local std::chrono::milliseconds header_limit;
+  ~GuardedSocket() { serving.open.erase(this); }
 
   template <class Buffers, class Handler>
   void async_read_some(const Buffers& buffers, Handler&& handler) {
-    // The handler keeps the connection, and so this socket, alive.
+    // The handler keeps the connection, and so this socket, alive and in its place.
+    if (!std::exchange(listed_, true)) serving.open.insert(this);
     tcp::socket::async_read_some(buffers, [this, buffers, next = std::forward<Handler>(handler)](
                                               std::error_code error, std::size_t size) mutable {
       if (!error && headers_take_too_long(buffers, size)) error = asio::error::timed_out;
@@ -148,6 +159,7 @@ class GuardedSocket : public tcp::socket {
     // Nothing else is being written, so the socket's buffer has room; if it has not, the client goes without.
     ::send(native_handle(), text.data(), text.size(), MSG_DONTWAIT | MSG_NOSIGNAL);
     tcp::socket::shutdown(shutdown_send, error);
+    if (serving.farewells >= Farewell::kMost) return;
     std::make_shared<Farewell>(tcp::socket(std::move(*this)))->start();
   }
 
@@ -164,14 +176,14 @@ class GuardedSocket : public tcp::socket {
       else if (bytes[i] != '\r')
         newlines_ = 0;
     }
-    return !headers_ended_ && Clock::now() - *begun_ > header_limit;
+    return !headers_ended_ && Clock::now() - *begun_ > serving.header_limit;
   }
 
   std::optional<Clock::time_point> begun_;
   int newlines_ = 0;
   bool headers_ended_ = false;
+  bool listed_ = false;
 };
-thread_local std::chrono::milliseconds GuardedSocket::header_limit{10'000};
 
 struct Traits
     : restinio::traits_t<restinio::asio_timer_manager_t, FaultLog, restinio::default_request_handler_t,
@@ -202,6 +214,15 @@ void add_headers(Builder& builder, const Response& response, bool last) {
 restinio::http_status_line_t status_line(int status) {
   return {restinio::http_status_code_t{static_cast<std::uint16_t>(status)},
           std::string(reason_phrase(status))};
+}
+
+// RESTinio takes no further connection after one failed for want of a file descriptor: there must be enough.
+void allow_many_files() {
+  constexpr rlim_t kEnough = 16'384;
+  rlimit limit{};
+  if (getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur >= kEnough) return;
+  limit.rlim_cur = std::min(limit.rlim_max, kEnough);
+  setrlimit(RLIMIT_NOFILE, &limit);
 }
 
 std::size_t worker_count(std::size_t wanted) {
@@ -243,10 +264,10 @@ struct Transport::State {
   void beat();
   void begin_stop();
   void stop_when_idle();
+  void close_connections();
 
   TransportSettings settings;
   Service service;
-  // Tokens inside the context's queue outlive everything below it.
   std::size_t underway = 0;
   bool stopping = false;
   asio::io_context context{1};
@@ -257,7 +278,7 @@ struct Transport::State {
   asio::thread_pool long_work{1};
   std::atomic<std::size_t> waiting{0};
   std::set<std::shared_ptr<Stream>> streams;
-  // Last, so that it goes before the context it runs on.
+  // All its connections end before run() does; it goes before the context it runs on.
   std::unique_ptr<Server> server;
 };
 
@@ -362,7 +383,8 @@ void Transport::State::open_stream(const RawRequest& raw, const Token& token, co
 void Transport::State::beat() {
   heartbeat.expires_after(settings.heartbeat);
   heartbeat.async_wait([this](const std::error_code& error) {
-    if (error) return;
+    // A timer that has just run out misses its cancellation.
+    if (error || stopping) return;
     const auto open = streams;
     for (const auto& stream : open) stream->write(": \n\n");
     beat();
@@ -375,29 +397,39 @@ void Transport::State::begin_stop() {
   server->close_sync();
   // A second signal ends the program at once.
   signals.clear();
+  signals.cancel();
   heartbeat.cancel();
   const auto open = streams;
   for (const auto& stream : open) stream->finish();
   deadline.expires_after(settings.stop_limit);
-  deadline.async_wait([this](const std::error_code&) { context.stop(); });
+  deadline.async_wait([this](const std::error_code& error) {
+    if (!error) close_connections();
+  });
   stop_when_idle();
 }
 
 void Transport::State::stop_when_idle() {
-  if (stopping && underway == 0) asio::post(context, [this] { context.stop(); });
+  if (!stopping || underway != 0) return;
+  asio::post(context, [this] {
+    deadline.cancel();
+    close_connections();
+  });
+}
+
+// RESTinio sees the end of each and forgets it; with the last one the context has no more to do.
+void Transport::State::close_connections() {
+  std::error_code ignored;
+  for (tcp::socket* const socket : serving.open) socket->shutdown(tcp::socket::shutdown_both, ignored);
 }
 
 Transport::Transport(TransportSettings settings) : state_(std::make_unique<State>(std::move(settings))) {}
 
-Transport::~Transport() {
-  state_->workers.join();
-  state_->long_work.join();
-  state_->stopping = false;
-}
+Transport::~Transport() = default;
 
 Result<std::uint16_t> Transport::open(Service service) {
   State& state = *state_;
   state.service = std::move(service);
+  allow_many_files();
   std::error_code error;
   const auto address = asio::ip::make_address(state.settings.address, error);
   if (error) {
@@ -443,8 +475,8 @@ Result<std::uint16_t> Transport::open(Service service) {
 
 void Transport::run() {
   State& state = *state_;
-  serving = {&state.service, 0};
-  GuardedSocket::header_limit = state.settings.header_limit;
+  serving.service = &state.service;
+  serving.header_limit = state.settings.header_limit;
   state.signals.add(SIGTERM);
   state.signals.add(SIGINT);
   state.signals.async_wait([&state](const std::error_code& error, int) {
@@ -452,9 +484,12 @@ void Transport::run() {
   });
   state.beat();
   state.context.run();
-  serving = {};
   state.workers.join();
   state.long_work.join();
+  // What the workers had still to say lets go of the last connections.
+  state.context.restart();
+  state.context.run();
+  serving.service = nullptr;
 }
 
 void Transport::stop() {
