@@ -44,7 +44,7 @@ struct Piece {
 };
 
 tl::unexpected<Error> stopped() {
-  return failure(ErrorKind::conflict, "导入已停止,数据库保持原样",
+  return failure(ErrorKind::conflict, "导入已停止，数据库保持原样",
                  "the import was stopped; the store is as it was");
 }
 
@@ -55,11 +55,11 @@ Result<Register> declared_register(const pack::Pack& pack, const std::string& id
     for (const Register& declared : pack.registers) {
       if (!declared.derived) ids.push_back(declared.id);
     }
-    return failure(ErrorKind::not_found, "政策包没有声明名录「" + id + "」;可以导入的有:" + join(ids, "、"),
+    return failure(ErrorKind::not_found, "政策包没有声明名录「" + id + "」；可以导入的有：" + join(ids, "、"),
                    "the pack declares no register \"" + id + "\"; it has " + join(ids, ", "));
   }
   if (!found->derived) return *found;
-  return failure(ErrorKind::invalid, "名录「" + found->title.zh + "」由平台推出,不能导入",
+  return failure(ErrorKind::invalid, "名录「" + found->title.zh + "」由平台推出，不能导入",
                  "the register " + id + " is made by the platform and cannot be imported");
 }
 
@@ -297,7 +297,7 @@ Result<ImportReport> take_in(const ImportGround& ground, const ImportRequest& re
   ImportReport report;
   describe(report, declared, input, request);
   taking.report_to(report);
-  progress.say({"建立索引,写入磁盘", "building the index, writing to the disk"}, kReadingShare);
+  progress.say({"建立索引，写入磁盘", "building the index, writing to the disk"}, kReadingShare);
   report.errors_file = TRY(returned.finish());
   if (progress.stopped()) return stopped();
   if (request.check_only || (request.all_or_nothing && taking.rejected() > 0)) return report;

@@ -33,7 +33,7 @@ std::string_view name_of(pack::Severity severity) {
 
 Result<std::vector<pack::File>> pack_files(const std::string& folder) {
   if (!fs::is_regular_file(fs::path(folder) / "pack.toml")) {
-    return failure(ErrorKind::not_found, folder + " 不是政策包:里面没有 pack.toml",
+    return failure(ErrorKind::not_found, folder + " 不是政策包：里面没有 pack.toml",
                    folder + " is not a pack: it has no pack.toml");
   }
   std::vector<pack::File> files;
@@ -41,7 +41,7 @@ Result<std::vector<pack::File>> pack_files(const std::string& folder) {
     if (!entry.is_regular_file()) continue;
     const std::string path = fs::relative(entry.path(), folder).generic_string();
     if (entry.file_size() > kLargestFile) {
-      return failure(ErrorKind::invalid, path + " 超过 64 MiB,政策包的文件不应这样大",
+      return failure(ErrorKind::invalid, path + " 超过 64 MiB，政策包的文件不应这样大",
                      path + " is larger than 64 MiB, too large for a pack file");
     }
     std::ifstream stream(entry.path(), std::ios::binary);
@@ -75,7 +75,7 @@ Result<pack::Pack> open_pack(const std::optional<std::string>& folder) {
     const std::string place = place_of(*error);
     return failure(
         ErrorKind::invalid,
-        "政策包有错误,不能使用。" + place + ":" + error->message.zh + "(全部问题:xianlian pack check)",
+        "政策包有错误，不能使用。" + place + "：" + error->message.zh + "（全部问题：xianlian pack check）",
         "the pack has errors: " + place + ": " + error->message.en + " (all of them: xianlian pack check)");
   }
   return std::move(reading.pack);

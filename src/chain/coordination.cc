@@ -19,7 +19,7 @@ std::string_view name_of(Coordinator coordinator) {
   return kNames[static_cast<int>(coordinator)];
 }
 std::string_view chinese_name(Coordinator coordinator) {
-  constexpr std::string_view kNames[] = {"省工信厅统筹", "设区市工信局统筹", "县(市、区)负责"};
+  constexpr std::string_view kNames[] = {"省工信厅统筹", "设区市工信局统筹", "县（市、区）负责"};
   return kNames[static_cast<int>(coordinator)];
 }
 std::string_view name_of(ChainCount count) {

@@ -61,7 +61,7 @@ std::string_view name_of(Standing standing) {
   return kNames[static_cast<int>(standing)];
 }
 std::string_view chinese_name(Standing standing) {
-  constexpr std::string_view kNames[] = {"强", "弱", "缺", "未见(名录不全)"};
+  constexpr std::string_view kNames[] = {"强", "弱", "缺", "未见（名录不全）"};
   return kNames[static_cast<int>(standing)];
 }
 std::string_view name_of(Relation relation) {
@@ -510,7 +510,7 @@ Result<RegionMap> ChainMap::of(const RegionCode& region, std::span<const ChainId
     map.name_en = index.counties[*county].name_en;
   } else {
     return failure(
-        ErrorKind::not_found, "没有代码为“" + region.text + "”的省、市、县；县级代码如350582(晋江市)",
+        ErrorKind::not_found, "没有代码为“" + region.text + "”的省、市、县；县级代码如350582（晋江市）",
         "no province, city or county has the code \"" + region.text + "\"; a county's is like 350582");
   }
   const bool is_province = map.level == RegionLevel::province;
@@ -519,7 +519,8 @@ Result<RegionMap> ChainMap::of(const RegionCode& region, std::span<const ChainId
   draft.may_say_missing = map.coverage.may_say_missing;
   for (const ChainId& id : chains) {
     if (index.chain(id)) continue;
-    return failure(ErrorKind::not_found, "没有编号为“" + id.text + "”的产业链；编号如 textile(现代纺织服装)",
+    return failure(ErrorKind::not_found,
+                   "没有编号为“" + id.text + "”的产业链；编号如 textile（现代纺织服装）",
                    "no chain has the id \"" + id.text + "\"; an id is like textile");
   }
   for (std::size_t i = 0; i < index.chains.size(); ++i) {

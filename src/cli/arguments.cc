@@ -13,7 +13,7 @@ tl::unexpected<Error> unknown_option(const std::string& word, const std::vector<
   std::vector<std::string> names;
   for (const Option& option : known) names.push_back(option_name(option.name));
   const auto guess = nearest(word, names);
-  return failure(ErrorKind::invalid, "没有选项 " + word + (guess ? ";是不是 " + *guess + " ?" : ""),
+  return failure(ErrorKind::invalid, "没有选项 " + word + (guess ? "；是不是 " + *guess + "？" : ""),
                  "no option " + word + (guess ? "; did you mean " + *guess + "?" : ""));
 }
 
@@ -69,7 +69,7 @@ Result<void> assign_text(std::string_view, const std::string& text, std::optiona
 Result<void> assign_text(std::string_view name, const std::string& text, std::int64_t& field) {
   const auto number = whole_number(text);
   if (!number) {
-    return failure(ErrorKind::invalid, option_name(name) + " 应为整数,例如 20000;这里是 " + text,
+    return failure(ErrorKind::invalid, option_name(name) + " 应为整数，例如 20000；这里是 " + text,
                    option_name(name) + " takes a whole number such as 20000, not " + text);
   }
   field = *number;
@@ -80,7 +80,7 @@ Result<void> assign_text(std::string_view name, const std::string& text, std::op
   std::int64_t number = 0;
   TRY_DO(assign_text(name, text, number));
   if (number > 1'000'000'000) {
-    return failure(ErrorKind::invalid, option_name(name) + " 太大:" + text,
+    return failure(ErrorKind::invalid, option_name(name) + " 太大：" + text,
                    option_name(name) + " is too large: " + text);
   }
   field = static_cast<int>(number);

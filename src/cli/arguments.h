@@ -56,7 +56,7 @@ Result<Request> request_from(const Arguments& arguments, const std::vector<std::
   std::map<std::string, std::string> values = arguments.options;
   if (arguments.positionals.size() > positionals.size()) {
     const std::string& extra = arguments.positionals[positionals.size()];
-    return failure(ErrorKind::invalid, "多余的参数:" + extra, "unexpected argument: " + extra);
+    return failure(ErrorKind::invalid, "多余的参数：" + extra, "unexpected argument: " + extra);
   }
   for (std::size_t i = 0; i < arguments.positionals.size(); ++i) {
     values[positionals[i]] = arguments.positionals[i];

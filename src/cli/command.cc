@@ -35,7 +35,7 @@ void print_options(const std::vector<Option>& options, Language language, std::o
 void print_help(Language language, std::ostream& out) {
   const bool zh = language == Language::zh;
   out << (zh ? "县链 Xianlian " : "Xianlian ") << version() << "\n"
-      << (zh ? "用法:xianlian 命令 [参数] [选项];命令后加 --help 看说明\n"
+      << (zh ? "用法：xianlian 命令 [参数] [选项]；命令后加 --help 看说明\n"
              : "usage: xianlian COMMAND [arguments] [options]; --help after a command explains it\n");
   std::size_t width = 0;
   for (const Command& command : commands()) width = std::max(width, display_width(command.name));
@@ -52,7 +52,7 @@ void print_help(Language language, std::ostream& out) {
 
 void print_command_help(const Command& command, Language language, std::ostream& out) {
   const bool zh = language == Language::zh;
-  out << (zh ? "用法:" : "usage: ") << "xianlian " << command.name;
+  out << (zh ? "用法：" : "usage: ") << "xianlian " << command.name;
   for (const std::string& positional : command.positionals) out << " [" << upper_case(positional) << "]";
   out << (command.options.empty() ? ""
           : zh                    ? " [选项]"
@@ -89,7 +89,7 @@ int refuse_unknown(const std::string& word, std::ostream& err) {
   std::vector<std::string> names;
   for (const Command& command : commands()) names.push_back(command.name);
   const auto guess = nearest(word, names);
-  err << "没有命令「" << word << "」" << (guess ? ",是不是 " + *guess + " ?" : "")
+  err << "没有命令「" << word << "」" << (guess ? "，是不是 " + *guess + "？" : "")
       << ";xianlian help 列出全部命令\n"
       << "no command called " << word << (guess ? ", did you mean " + *guess + "?" : "")
       << "; xianlian help lists all\n";
@@ -122,11 +122,11 @@ int run_command(const Command& command, const std::vector<std::string>& words, s
   try {
     return command.run(*invocation);
   } catch (const store::Fault& fault) {
-    err << fault.message().in(invocation->language) << (invocation->language == Language::zh ? "\n细节：" : "\ndetail: ")
-        << fault.what() << "\n";
+    err << fault.message().in(invocation->language)
+        << (invocation->language == Language::zh ? "\n细节：" : "\ndetail: ") << fault.what() << "\n";
     return kFault;
   } catch (const std::exception& bug) {
-    err << (invocation->language == Language::zh ? "程序出错(不是您的输入有误),请把这一行告诉开发者:"
+    err << (invocation->language == Language::zh ? "程序出错（不是您的输入有误），请把这一行告诉开发者："
                                                  : "the program failed (your input is not to blame): ")
         << bug.what() << "\n";
     return kFault;

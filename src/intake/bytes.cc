@@ -70,7 +70,7 @@ class GzipSource final : public ByteSource {
     stream_.avail_in = static_cast<uInt>(count);
     if (count > 0) return {};
     if (!between_members_) {
-      return failure(ErrorKind::invalid, "gzip 文件不完整:在末尾之前断了,请重新传输或重新压缩",
+      return failure(ErrorKind::invalid, "gzip 文件不完整：在末尾之前断了，请重新传输或重新压缩",
                      "the gzip file is cut short; send or pack it again");
     }
     ended_ = true;
@@ -95,7 +95,7 @@ class GzipSource final : public ByteSource {
       inflateReset(&stream_);
       between_members_ = true;
     } else if (state != Z_OK && state != Z_BUF_ERROR) {
-      return failure(ErrorKind::invalid, "gzip 文件已损坏,请重新传输或重新压缩",
+      return failure(ErrorKind::invalid, "gzip 文件已损坏，请重新传输或重新压缩",
                      "the gzip file is damaged; send or pack it again");
     }
     return room - stream_.avail_out;
@@ -105,8 +105,8 @@ class GzipSource final : public ByteSource {
     const bool bomb = unpacked_ > limits_.ratio_from_bytes && unpacked_ / limits_.ratio > packed_->done();
     if (unpacked_ <= limits_.text_bytes && !bomb) return {};
     return failure(ErrorKind::invalid,
-                   "gzip 文件解开后过大(超过压缩后的" + std::to_string(limits_.ratio) + "倍或" +
-                       std::to_string(limits_.text_bytes >> 30) + " GiB),不像名录,已拒绝;请拆成几个文件",
+                   "gzip 文件解开后过大（超过压缩后的" + std::to_string(limits_.ratio) + "倍或" +
+                       std::to_string(limits_.text_bytes >> 30) + " GiB)，不像名录，已拒绝；请拆成几个文件",
                    "the gzip file unpacks to more than " + std::to_string(limits_.ratio) +
                        " times its size or " + std::to_string(limits_.text_bytes >> 30) +
                        " GiB; refused, split it");

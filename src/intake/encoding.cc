@@ -181,8 +181,8 @@ tl::unexpected<Error> malformed(std::size_t line, std::string_view encoding) {
   return failure(
       ErrorKind::invalid,
       "第" + at + "行有不能按 " + name +
-          " 解码的字节:文件已损坏,或混用了几种编码。请用 Excel 或记事本打开,"
-          "检查这一行,另存为“CSV UTF-8(逗号分隔)”",
+          " 解码的字节：文件已损坏，或混用了几种编码。请用 Excel 或记事本打开，"
+          "检查这一行，另存为“CSV UTF-8（逗号分隔）”",
       "line " + at + " has bytes that are not " + name +
           ": the file is damaged or mixes encodings; open it, mend that line and save it as CSV UTF-8");
 }
@@ -312,8 +312,8 @@ Result<Encoding> detect_encoding(ByteSource& source) {
   if (static_cast<std::size_t>(std::ranges::count(start, '\0')) * 10 > count) {
     return failure(
         ErrorKind::invalid,
-        "这不是文本文件(含大量空字节)。请交 CSV、TSV 或 .xlsx;如果是 UTF-16 文本,请另存为“CSV "
-        "UTF-8(逗号分隔)”",
+        "这不是文本文件（含大量空字节）。请交 CSV、TSV 或 .xlsx；如果是 UTF-16 文本，请另存为“CSV "
+        "UTF-8（逗号分隔）”",
         "this is not a text file (it is full of NUL bytes); hand in CSV, TSV or .xlsx, and UTF-16 text "
         "saved as CSV UTF-8");
   }

@@ -23,7 +23,7 @@ Message form_of(const Field& field) {
     case FieldType::uscc:
       return {"应为18位统一社会信用代码", "should be a unified social credit code of 18 characters"};
     case FieldType::date:
-      return {"应为日期(年月日)", "should be a date"};
+      return {"应为日期（年月日）", "should be a date"};
     case FieldType::money:
       return {"应为金额", "should be an amount of money"};
     case FieldType::whole_number:
@@ -31,7 +31,7 @@ Message form_of(const Field& field) {
     case FieldType::decimal:
       return {"应为数字", "should be a number"};
     case FieldType::ratio:
-      return {"应为比例,如 12.5% 或 0.125", "should be a ratio such as 12.5% or 0.125"};
+      return {"应为比例，如 12.5% 或 0.125", "should be a ratio such as 12.5% or 0.125"};
     case FieldType::yes_no:
       return {"应为 是 或 否", "should be 是 or 否 (yes or no)"};
     default:
@@ -68,30 +68,30 @@ Message why(ValueFault fault, const Field& field) {
   const std::string digits = std::to_string(field.digits);
   switch (fault) {
     case ValueFault::no_unit:
-      return {"没有写单位,不知道是元还是万元", "has no unit: yuan or ten thousand yuan?"};
+      return {"没有写单位，不知道是元还是万元", "has no unit: yuan or ten thousand yuan?"};
     case ValueFault::too_fine:
       if (field.type == FieldType::money)
-        return {"金额细到了分以下,请写到分为止", "is finer than a fen; write it to the fen"};
-      if (field.type == FieldType::whole_number) return {"应为整数,没有小数", "should be a whole number"};
+        return {"金额细到了分以下，请写到分为止", "is finer than a fen; write it to the fen"};
+      if (field.type == FieldType::whole_number) return {"应为整数，没有小数", "should be a whole number"};
       return {"最多" + digits + "位小数", "has more than " + digits + " decimals"};
     case ValueFault::too_big:
-      return {"数字过大,放不下", "is too large to be kept"};
+      return {"数字过大，放不下", "is too large to be kept"};
     case ValueFault::two_digit_year:
-      return {"年份只有两位,看不出是哪一年,请写四位年份", "has a year of two digits; write four"};
+      return {"年份只有两位，看不出是哪一年，请写四位年份", "has a year of two digits; write four"};
     case ValueFault::no_such_day:
       return {"没有这一天", "is no day of the calendar"};
     case ValueFault::day_or_month:
-      return {"年份应写在前面;月和日分不清",
+      return {"年份应写在前面；月和日分不清",
               "should begin with the year; day and month cannot be told apart"};
     case ValueFault::day_missing:
-      return {"缺月或日,应写全年月日", "lacks the month or the day"};
+      return {"缺月或日，应写全年月日", "lacks the month or the day"};
     default:
       return form_of(field);
   }
 }
 
 Message number_for_code() {
-  return {"Excel 把代码当成了数字,后几位已丢失;请把这一列设为“文本”后重填",
+  return {"Excel 把代码当成了数字，后几位已丢失；请把这一列设为“文本”后重填",
           "Excel took the code for a number and lost digits; set the column to Text and fill it in again"};
 }
 
@@ -99,16 +99,16 @@ Message proposal(std::string_view text, const CodeTable& codes) {
   const auto& names = codes.names();
   if (names.size() <= kMostCompared) {
     if (const auto near = nearest(text, names))
-      return {"不在允许的内容里,是不是「" + *near + "」?", "is not known; perhaps " + *near + "?"};
+      return {"不在允许的内容里，是不是「" + *near + "」?", "is not known; perhaps " + *near + "?"};
   }
   if (names.empty() || names.size() > kShownOptions) return {"不在代码表里", "is not in the table of codes"};
-  return {"应为其中之一:" + join(names, "、"), "should be one of: " + join(names, ", ")};
+  return {"应为其中之一：" + join(names, "、"), "should be one of: " + join(names, ", ")};
 }
 
 Message expectation(FaultKind kind, const Field& field, Message said) {
   switch (kind) {
     case FaultKind::missing:
-      return {"必填,不能空着", "is required"};
+      return {"必填，不能空着", "is required"};
     case FaultKind::out_of_range:
       return range_of(field);
     case FaultKind::too_long: {
@@ -125,14 +125,14 @@ Message row_expectation(FaultKind kind, std::size_t header_cells, std::size_t ro
   const std::string row = std::to_string(row_cells);
   switch (kind) {
     case FaultKind::ragged:
-      return {"表头有" + header + "列,这一行有" + row + "列;多半是某一格里有分隔符却没有加引号",
+      return {"表头有" + header + "列，这一行有" + row + "列；多半是某一格里有分隔符却没有加引号",
               "the header has " + header + " columns, this row " + row +
                   "; a cell may hold a delimiter without quotes"};
     case FaultKind::open_quote:
-      return {"这一行的引号没有配对;引号内的引号要写两个",
+      return {"这一行的引号没有配对；引号内的引号要写两个",
               "a quote of this row does not close; quotes in quotes are doubled"};
     default:
-      return {"这一行过长,只退回开头部分", "this row is too long; only its beginning comes back"};
+      return {"这一行过长，只退回开头部分", "this row is too long; only its beginning comes back"};
   }
 }
 
@@ -159,14 +159,14 @@ Message sentence(const RowFault& fault) {
     said.zh += (fault.column ? "的值「" : "「") + fault.value + "」";
     said.en += ", value \"" + fault.value + "\"";
   }
-  said.zh += ":" + fault.expected.zh + with_example(fault.example, ",例如 ");
+  said.zh += "：" + fault.expected.zh + with_example(fault.example, "，例如 ");
   said.en += ": " + fault.expected.en + with_example(fault.example, ", e.g. ");
   return said;
 }
 
 std::string short_sentence(const RowFault& fault) {
   const std::string header = fault.column ? "「" + fault.header + "」" : "";
-  return header + fault.expected.zh + with_example(fault.example, ",例如 ");
+  return header + fault.expected.zh + with_example(fault.example, "，例如 ");
 }
 
 RowFault repeated_key_fault(const HeaderMatch& match, const Register& reg, std::uint64_t row,
@@ -181,7 +181,7 @@ RowFault repeated_key_fault(const HeaderMatch& match, const Register& reg, std::
     fault.header = match.columns[column].header;
   }
   const std::string at = std::to_string(first);
-  fault.expected = {"重复:与第" + at + "行是同一个,但内容不同,请只留一行",
+  fault.expected = {"重复：与第" + at + "行是同一个，但内容不同，请只留一行",
                     "is a repetition of row " + at + " with other content; keep one"};
   return fault;
 }

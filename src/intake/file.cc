@@ -32,7 +32,7 @@ Result<std::string> all_bytes(ByteSource& source, std::uint64_t most) {
     if (count == 0) return bytes;
     if (bytes.size() > most) {
       const std::string limit = std::to_string(most >> 20);
-      return failure(ErrorKind::invalid, "工作簿超过 " + limit + " MiB,请拆成几个文件,或另存为 CSV",
+      return failure(ErrorKind::invalid, "工作簿超过 " + limit + " MiB，请拆成几个文件，或另存为 CSV",
                      "the workbook exceeds " + limit + " MiB; split it or save it as CSV");
     }
   }
@@ -52,12 +52,13 @@ tl::unexpected<Error> ole_refused(std::string_view bytes) {
   if (has_password(bytes)) {
     return failure(
         ErrorKind::invalid,
-        "工作簿设有打开密码。请在 Excel 中打开,在“文件—信息—保护工作簿—用密码进行加密”中清空密码,另存后再交",
+        "工作簿设有打开密码。请在 Excel "
+        "中打开，在“文件—信息—保护工作簿—用密码进行加密”中清空密码，另存后再交",
         "the workbook has a password; clear it in Excel (File, Info, Protect Workbook, Encrypt with "
         "Password) and save it");
   }
   return failure(ErrorKind::invalid,
-                 "这是旧格式的 .xls。请在 Excel 或 WPS 中打开,“文件—另存为”,类型选“Excel 工作簿(*.xlsx)”",
+                 "这是旧格式的 .xls。请在 Excel 或 WPS 中打开，“文件—另存为”，类型选“Excel 工作簿（*.xlsx）”",
                  "this is an old .xls; in Excel or WPS choose Save As, type Excel Workbook (*.xlsx)");
 }
 

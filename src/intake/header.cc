@@ -154,7 +154,7 @@ void settle_doubles(const Register& reg, Candidate& candidate, Faults& faults) {
     const std::string second = candidate.match.columns[columns[1]].header;
     const Field& one = reg.fields[field];
     faults.push_back({"「" + first + "」和「" + second + "」两列都像「" + one.title.zh +
-                          "」,请写明用哪一列,例如 " + first + "=" + one.id,
+                          "」，请写明用哪一列，例如 " + first + "=" + one.id,
                       "the columns \"" + first + "\" and \"" + second + "\" both look like " + one.id +
                           "; state which one, e.g. " + first + "=" + one.id});
   }
@@ -195,7 +195,7 @@ void find_missing(const Register& reg, const HeaderMatch& match, Faults& faults)
     Message message{"缺少必填列「" + one.title.zh + "」",
                     "the required column " + one.id + " (" + one.title.zh + ") is missing"};
     if (near) {
-      message.zh += ",最接近的是「" + *near + "」,如果就是它,请写明 " + *near + "=" + one.id;
+      message.zh += "，最接近的是「" + *near + "」，如果就是它，请写明 " + *near + "=" + one.id;
       message.en += "; nearest is \"" + *near + "\", if it is that, state " + *near + "=" + one.id;
     }
     faults.push_back(std::move(message));
@@ -211,7 +211,7 @@ void check_mapping(const Register& reg, const Mapping& mapping, const HeaderMatc
     if (!entry.field.empty() && !reg.index_of(entry.field)) {
       const auto near = nearest(entry.field, ids);
       faults.push_back(
-          {"名录没有字段 " + entry.field + (near ? ",是不是 " + *near + "?" : ";有:" + join(ids, "、")),
+          {"名录没有字段 " + entry.field + (near ? "，是不是 " + *near + "?" : "；有：" + join(ids, "、")),
            "the register has no field " + entry.field +
                (near ? ", perhaps " + *near + "?" : "; it has: " + join(ids, ", "))});
     }
@@ -220,7 +220,7 @@ void check_mapping(const Register& reg, const Mapping& mapping, const HeaderMatc
     if (there) continue;
     const auto near = nearest(entry.column, headers);
     faults.push_back(
-        {"文件没有「" + entry.column + "」这一列" + (near ? ",最接近的是「" + *near + "」" : ""),
+        {"文件没有「" + entry.column + "」这一列" + (near ? "，最接近的是「" + *near + "」" : ""),
          "the file has no column \"" + entry.column + "\"" + (near ? "; nearest is \"" + *near + "\"" : "")});
   }
 }
@@ -233,7 +233,7 @@ tl::unexpected<Error> refused(const Faults& faults, std::uint64_t row) {
     en.push_back(fault.en);
   }
   const std::string at = std::to_string(row);
-  return failure(ErrorKind::invalid, "表头(第" + at + "行)不能用:" + join(zh, ";"),
+  return failure(ErrorKind::invalid, "表头（第" + at + "行）不能用：" + join(zh, "；"),
                  "the header (row " + at + ") cannot be used: " + join(en, "; "));
 }
 
@@ -289,7 +289,7 @@ Result<HeaderMatch> match_header(const Register& reg, const RawRows& first, cons
     if (!best || candidate.fields > best->fields) best = std::move(candidate);
   }
   if (!best) {
-    return failure(ErrorKind::invalid, "文件里没有数据:第一行应为表头",
+    return failure(ErrorKind::invalid, "文件里没有数据：第一行应为表头",
                    "the file is empty; its first row should be a header");
   }
   drop_empty_tail(*best);
@@ -308,7 +308,7 @@ Result<Mapping> parse_mapping(std::string_view csv) {
     if (&record == &text.records.front() && record.fields.front() == "column") continue;
     if (record.fields.size() != 2 || record.fields.front().empty()) {
       const std::string line = std::to_string(record.places.front().line);
-      return failure(ErrorKind::invalid, "映射第" + line + "行应有两格:列名,字段,例如 住所,address",
+      return failure(ErrorKind::invalid, "映射第" + line + "行应有两格：列名，字段，例如 住所，address",
                      "line " + line + " of the mapping needs two cells: column,field, e.g. 住所,address");
     }
     mapping.entries.push_back({record.fields[0], std::string(trim(record.fields[1]))});

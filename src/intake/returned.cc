@@ -58,7 +58,7 @@ std::string returned_row(const OpenedFile& file, const HeaderMatch& match, const
   // Cells beyond the header have no column of their own; they are kept so that nothing is lost.
   for (std::size_t column = columns; column < rows.cells(row); ++column) {
     if (rows.cell(row, column).empty()) continue;
-    said += column == columns ? ";多出的内容:" : " | ";
+    said += column == columns ? "；多出的内容：" : " | ";
     said += rows.cell(row, column);
   }
   append_cell(line, said, file.delimiter);

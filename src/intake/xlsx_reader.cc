@@ -223,7 +223,7 @@ class XlsxReader final : public RowReader {
   tl::unexpected<Error> refusal() const {
     if (!rows_->too_big()) return refused_xml(rows_->xml());
     return failure(
-        ErrorKind::invalid, "工作表的行或列超过 Excel 的上限(1,048,576 行,16,384 列),已拒绝;请拆分",
+        ErrorKind::invalid, "工作表的行或列超过 Excel 的上限（1,048,576 行，16,384 列），已拒绝；请拆分",
         "the sheet has more rows or columns than Excel has (1,048,576 and 16,384); refused, split it");
   }
 
@@ -244,7 +244,7 @@ Result<SheetEntry> chosen_sheet(const Workbook& workbook, const std::string& wan
     return failure(ErrorKind::invalid, "工作簿里没有可见的工作表", "the workbook has no visible sheet");
   }
   const std::string list = join(names, "、");
-  return failure(ErrorKind::not_found, "工作簿里没有工作表「" + wanted + "」;有:" + list,
+  return failure(ErrorKind::not_found, "工作簿里没有工作表「" + wanted + "」；有：" + list,
                  "the workbook has no sheet \"" + wanted + "\"; it has: " + list);
 }
 

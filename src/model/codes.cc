@@ -41,7 +41,7 @@ char uscc_check_character(std::string_view first_17) {
 Result<Uscc> parse_uscc(std::string_view text) {
   if (text.size() != kUsccLength) {
     const std::string length = std::to_string(code_points(text).size());
-    return failure(ErrorKind::invalid, "统一社会信用代码应为18位,这里是" + length + "位",
+    return failure(ErrorKind::invalid, "统一社会信用代码应为18位，这里是" + length + "位",
                    "a USCC has 18 characters, this has " + length);
   }
   const std::string upper = upper_case(text);
@@ -50,13 +50,13 @@ Result<Uscc> parse_uscc(std::string_view text) {
     const std::string place = std::to_string(i + 1);
     return failure(
         ErrorKind::invalid,
-        "统一社会信用代码第" + place + "位的字符不在允许范围(数字和除 I O S V Z 外的大写字母)",
+        "统一社会信用代码第" + place + "位的字符不在允许范围（数字和除 I O S V Z 外的大写字母）",
         "character " + place + " is not in the USCC alphabet (digits, capital letters without I O S V Z)");
   }
   const char expected = uscc_check_character(std::string_view(upper).substr(0, kUsccLength - 1));
   if (upper.back() != expected) {
     return failure(ErrorKind::invalid,
-                   std::string("统一社会信用代码校验位不符:末位应为") + expected + ",这里是" + upper.back(),
+                   std::string("统一社会信用代码校验位不符：末位应为") + expected + "，这里是" + upper.back(),
                    std::string("USCC check character should be ") + expected + ", this has " + upper.back());
   }
   return Uscc{upper};

@@ -60,8 +60,8 @@ void check_text(Reader& reader, TomlTable& table, const Article& article, const 
   if (same == 0 || at >= document.text.size()) {
     reader.faults.error(
         table.place("text"),
-        {"第" + number + "条的文字在文件全文里找不到,从第 " + place +
-             " 个字起就没有:" + zh_quoted(excerpt(text, same)),
+        {"第" + number + "条的文字在文件全文里找不到，从第 " + place + " 个字起就没有：" +
+             zh_quoted(excerpt(text, same)),
          "article " + number + ": its text is not in the document, from character " + place + " on"},
         {"照全文逐字抄录", "copy it from the document word by word"});
     return;
@@ -70,8 +70,8 @@ void check_text(Reader& reader, TomlTable& table, const Article& article, const 
   const std::string line = std::to_string(there.line);
   const std::string column = std::to_string(there.column);
   reader.faults.error(table.place("text"),
-                      {"第" + number + "条的文字与文件全文不同,不计空白的第 " + place + " 个字起:这里是" +
-                           zh_quoted(excerpt(text, same)) + ",全文第 " + line + " 行第 " + column + " 字是" +
+                      {"第" + number + "条的文字与文件全文不同，不计空白的第 " + place + " 个字起：这里是" +
+                           zh_quoted(excerpt(text, same)) + "，全文第 " + line + " 行第 " + column + " 字是" +
                            zh_quoted(excerpt(document.text, at)),
                        "article " + number + " differs from the document at character " + place +
                            " (blanks aside): here " + en_quoted(excerpt(text, same)) + ", there (line " +
@@ -85,13 +85,13 @@ void check_state(Reader& reader, TomlTable& table, const Article& article) {
     reader.faults.error(
         table.place("state"),
         {"不认识的状态" + zh_quoted(article.state), "unknown state " + en_quoted(article.state)},
-        {"应为 可用、仅台账 或 未建", "one of 可用, 仅台账, 未建"});
+        {"应为 可用、仅台账 或 未建", "one of 可用， 仅台账， 未建"});
   }
   if (article.state == "可用" && article.asks.empty()) {
     reader.faults.error(table.place("state"),
-                        {"第" + std::to_string(article.number) + "条写了“可用”,却没有任何可问的功能(asks)",
+                        {"第" + std::to_string(article.number) + "条写了“可用”，却没有任何可问的功能（asks）",
                          "article " + std::to_string(article.number) + " claims 可用 without an ask"},
-                        {"在 asks 写上平台能回答的问题名,或改为“仅台账”“未建”",
+                        {"在 asks 写上平台能回答的问题名，或改为“仅台账”“未建”",
                          "name the asks that carry it, or claim less"});
   }
 }
@@ -101,7 +101,7 @@ Article read_article(Reader& reader, TomlTable& table) {
   const auto number = table.whole_number("number");
   if (!number || *number < 1) {
     reader.faults.error(table.place("number"),
-                        {"条号(number)应为正整数", "number should be a positive whole number"},
+                        {"条号（number）应为正整数", "number should be a positive whole number"},
                         {"写成 number = 1", "write number = 1"});
   }
   article.number = number.value_or(0);

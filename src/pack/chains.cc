@@ -60,14 +60,14 @@ std::optional<Keyword> read_keyword(Reader& reader, const Row::Part& part) {
     reader.faults.error(
         part.place,
         {"关键词" + zh_quoted(part.text) + "不完整", en_quoted(part.text) + " is no whole keyword"},
-        {"写成 词 或 词@语境词|语境词(如 麻@纺|纱)", "write word, or word@context|context"});
+        {"写成 词 或 词@语境词|语境词（如 麻@纺|纱）", "write word, or word@context|context"});
     return std::nullopt;
   }
   if (keyword.contexts.empty() && code_points(keyword.word).size() == 1) {
     reader.faults.error(part.place,
-                        {"单字关键词" + zh_quoted(keyword.word) + "没有语境词,会误中许多企业",
+                        {"单字关键词" + zh_quoted(keyword.word) + "没有语境词，会误中许多企业",
                          "one-character keyword " + en_quoted(keyword.word) + " has no context word"},
-                        {"写成 " + keyword.word + "@语境词|语境词(如 麻@纺|纱),或换成更长的词",
+                        {"写成 " + keyword.word + "@语境词|语境词（如 麻@纺|纱），或换成更长的词",
                          "write " + keyword.word + "@context|context, or a longer word"});
   }
   return keyword;
@@ -81,9 +81,9 @@ void check_excludes(Reader& reader, const Link& link, const std::vector<Row::Par
     if (holds) continue;
     reader.faults.warning(
         part.place,
-        {"排除词" + zh_quoted(part.text) + "里没有本环节的任何关键词,不起作用",
+        {"排除词" + zh_quoted(part.text) + "里没有本环节的任何关键词，不起作用",
          "exclude " + en_quoted(part.text) + " holds no keyword of its link and does nothing"},
-        {"删去,或写成含关键词的更长的词", "drop it, or write a longer word that holds a keyword"});
+        {"删去，或写成含关键词的更长的词", "drop it, or write a longer word that holds a keyword"});
   }
 }
 
@@ -94,7 +94,7 @@ void refer_industry(Reader& reader, const Row::Part& part) {
     return;
   }
   const std::string name = old->second.name;
-  Message message{zh_quoted(part.text) + "是 GB/T 4754-2011 的代码(" + name + ")",
+  Message message{zh_quoted(part.text) + "是 GB/T 4754-2011 的代码（" + name + "）",
                   en_quoted(part.text) + " is a code of GB/T 4754-2011 (" + name + ")"};
   Message proposal{"改为 2017 版的" + zh_quoted(old->second.code.text) + "(" + name + ")",
                    "use that of 2017, " + en_quoted(old->second.code.text) + " (" + name + ")"};
@@ -172,7 +172,7 @@ bool refer_link(Reader& reader, const std::string& chain, std::string_view name,
                   "chain " + en_quoted(chain) + " has no link " + en_quoted(name)};
   Message proposal = known.proposal(name);
   if (const Link* other = link_elsewhere(reader, name)) {
-    message.zh += ",它是产业链" + zh_quoted(other->chain.text) + "的环节";
+    message.zh += "，它是产业链" + zh_quoted(other->chain.text) + "的环节";
     message.en += "; it is one of chain " + en_quoted(other->chain.text);
     if (proposal.zh.empty()) {
       proposal = {"跨链的上下游写在 chains/cross_links.csv",

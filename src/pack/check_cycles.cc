@@ -75,7 +75,7 @@ void report(Reader& reader, const std::vector<std::size_t>& cycle, const Place& 
   std::vector<std::string> names = {reader.pack.links[cycle.front()].name};
   for (std::size_t i = cycle.size(); i-- > 0;) names.push_back(reader.pack.links[cycle[i]].name);
   const std::string path = join(names, " → ");
-  reader.faults.error(place, {"环节成环:" + path, "links in a cycle: " + path},
+  reader.faults.error(place, {"环节成环：" + path, "links in a cycle: " + path},
                       {"删去其中一个上游关系", "drop one of these parents"});
 }
 

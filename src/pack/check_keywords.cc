@@ -36,21 +36,22 @@ std::map<std::string, std::vector<Use>> uses_by_word(const Reader& reader,
 }
 
 void report_in_link(Reader& reader, const std::string& word, const Use& use) {
-  reader.faults.error(use.place,
-                      {"关键词" + zh_quoted(word) + "在同一环节写了两次",
-                       "keyword " + en_quoted(word) + " stands twice in its link"},
-                      {"删去一个;语境词可以合写(词@甲|乙)", "drop one; contexts can be joined (word@a|b)"});
+  reader.faults.error(
+      use.place,
+      {"关键词" + zh_quoted(word) + "在同一环节写了两次",
+       "keyword " + en_quoted(word) + " stands twice in its link"},
+      {"删去一个；语境词可以合写（词@甲|乙）", "drop one; contexts can be joined (word@a|b)"});
 }
 
 void report_in_chain(Reader& reader, const std::string& word, const Use& first, const Use& use) {
   const Link& other = reader.pack.links[first.link];
   const std::string line = std::to_string(first.place.line);
   reader.faults.warning(use.place,
-                        {"关键词" + zh_quoted(word) + "在同一条链的环节" + zh_quoted(other.name) + "(第 " +
-                             line + " 行)已有,企业会同时归入两个环节",
+                        {"关键词" + zh_quoted(word) + "在同一条链的环节" + zh_quoted(other.name) + "（第 " +
+                             line + " 行）已有，企业会同时归入两个环节",
                          "keyword " + en_quoted(word) + " also speaks for link " + en_quoted(other.name) +
                              " of its chain (line " + line + "): a firm will stand on both"},
-                        {"只留在最贴切的环节,或用语境词、更长的词分开",
+                        {"只留在最贴切的环节，或用语境词、更长的词分开",
                          "keep it where it fits best, or tell them apart by context or by longer words"});
 }
 
@@ -61,7 +62,7 @@ void report_across(Reader& reader, const std::string& word, const std::vector<Us
     where.push_back(link.chain.text + "/" + link.name);
   }
   reader.faults.note(uses.front().place,
-                     {"关键词" + zh_quoted(word) + "用于多条链:" + join(where, "、"),
+                     {"关键词" + zh_quoted(word) + "用于多条链：" + join(where, "、"),
                       "keyword " + en_quoted(word) + " serves several chains: " + join(where, ", ")});
 }
 

@@ -40,11 +40,11 @@ std::string_view Row::one_of(std::string_view column, const std::vector<std::str
   const std::string name(column);
   Message proposal = use_instead(nearest(found, values));
   if (proposal.zh.empty()) {
-    proposal = {"从这些中选一个:" + join(values, "、"), "use one of " + join(values, ", ")};
+    proposal = {"从这些中选一个：" + join(values, "、"), "use one of " + join(values, ", ")};
   }
   file_->faults_->error(
       place(column),
-      {name + " 列不认识" + zh_quoted(found) + ",应为 " + join(values, "、") + " 之一",
+      {name + " 列不认识" + zh_quoted(found) + "，应为 " + join(values, "、") + " 之一",
        "column " + name + " does not know " + en_quoted(found) + ", only " + join(values, ", ")},
       std::move(proposal));
   return found;
@@ -66,7 +66,7 @@ std::vector<Row::Part> Row::parts(std::string_view column) const {
     }
     const std::string name(column);
     file_->faults_->error(std::move(place),
-                          {name + " 列有空项(多了一个分号)", "column " + name + " has an empty part"},
+                          {name + " 列有空项（多了一个分号）", "column " + name + " has an empty part"},
                           {"删去多余的分号", "drop the semicolon that is too many"});
   }
   return found;
@@ -88,13 +88,14 @@ CsvFile::CsvFile(const File& file, const CsvColumns& columns, Faults& faults)
   if (text_.open_quote_line > 0) {
     faults_->error(
         {path_, text_.open_quote_line, 0},
-        {"引号没有配对,从这里直到文件末尾都读成了一个字段", "a quote opens here and never closes"},
-        {"补上右引号;字段里的引号写两遍(\"\")", "close it; a quote inside a field is written twice"});
+        {"引号没有配对，从这里直到文件末尾都读成了一个字段", "a quote opens here and never closes"},
+        {"补上右引号；字段里的引号写两遍（\"\"）", "close it; a quote inside a field is written twice"});
     text_.records.pop_back();
   }
   if (text_.records.empty()) {
-    faults_->error({path_, 1, 0}, {"没有表头", "no header"},
-                   {"第一行写:" + join(columns.required, ","), "first line: " + join(columns.required, ",")});
+    faults_->error(
+        {path_, 1, 0}, {"没有表头", "no header"},
+        {"第一行写：" + join(columns.required, ","), "first line: " + join(columns.required, ",")});
     return;
   }
   read_header(columns);
@@ -117,7 +118,7 @@ void CsvFile::read_header(const CsvColumns& columns) {
     if (std::ranges::find(record.fields, column) != record.fields.end()) continue;
     complete = false;
     faults_->error({path_, 1, 0}, {"缺少列 " + column, "column " + column + " is missing"},
-                   {"表头应为:" + join(allowed, ","), "the header is " + join(allowed, ",")});
+                   {"表头应为：" + join(allowed, ","), "the header is " + join(allowed, ",")});
   }
   for (std::size_t i = 0; i < record.fields.size(); ++i) {
     const std::string& name = record.fields[i];
@@ -140,11 +141,11 @@ bool CsvFile::has_right_width(const CsvRecord& record) const {
   const std::string expected = std::to_string(header_.size());
   const bool wide = record.fields.size() > header_.size();
   const CsvRecord::Place& place = record.places[wide ? header_.size() : record.places.size() - 1];
-  Message proposal{"补足逗号,空着的列也要有逗号",
+  Message proposal{"补足逗号，空着的列也要有逗号",
                    "add the missing commas; an empty column has its comma too"};
   if (wide) proposal = {"含逗号的字段用双引号括起来", "put a field that holds a comma in double quotes"};
   faults_->error({path_, place.line, place.column},
-                 {"这一行有 " + here + " 列,应为 " + expected + " 列",
+                 {"这一行有 " + here + " 列，应为 " + expected + " 列",
                   "this row has " + here + " columns, the header " + expected},
                  std::move(proposal));
   return false;

@@ -42,7 +42,7 @@ std::pair<std::optional<Date>, std::optional<Date>> validity(Reader& reader, con
   const auto to = read_day(row, "valid_to", Edge::end, reader.faults);
   if (from && to && *from > *to) {
     reader.faults.error(row.place("valid_to"),
-                        {"有效期止于 " + to_string(*to) + ",早于起始 " + to_string(*from),
+                        {"有效期止于 " + to_string(*to) + "，早于起始 " + to_string(*from),
                          "valid_to " + to_string(*to) + " is before valid_from " + to_string(*from)},
                         {"把两列对调或改正", "swap or mend the two"});
   }
@@ -113,7 +113,7 @@ void read_former(Reader& reader) {
     if (place.former_name.empty() && place.former_code.empty()) {
       reader.faults.error(row.place("former_name"),
                           {"曾用名和曾用代码都空着", "neither a former name nor a former code"},
-                          {"至少写一个,或删去本行", "state one of them, or drop the row"});
+                          {"至少写一个，或删去本行", "state one of them, or drop the row"});
     }
     const std::string key = join({place.county.text, place.former_name, place.former_code}, " ");
     reader.once(key, row.place("county"), key);

@@ -26,7 +26,7 @@ FieldType read_type(Reader& reader, TomlTable& table) {
     const std::vector<std::string> types(std::begin(kFieldTypeNames), std::end(kFieldTypeNames));
     Message proposal = use_instead(nearest(text, types));
     if (proposal.zh.empty()) {
-      proposal = {"从这些中选一个:" + join(types, "、"), "one of " + join(types, ", ")};
+      proposal = {"从这些中选一个：" + join(types, "、"), "one of " + join(types, ", ")};
     }
     reader.faults.error(table.place("type"),
                         {"不认识的字段类型" + zh_quoted(text), "unknown field type " + en_quoted(text)},
@@ -57,7 +57,7 @@ void check_options(Reader& reader, TomlTable& table, const Field& field) {
   if (field.type == FieldType::code && std::ranges::find(tables, field.table) == tables.end()) {
     Message proposal = use_instead(nearest(field.table, tables));
     if (proposal.zh.empty())
-      proposal = {"从这些中选一个:" + join(tables, "、"), "one of " + join(tables, ", ")};
+      proposal = {"从这些中选一个：" + join(tables, "、"), "one of " + join(tables, ", ")};
     reader.faults.error(table.place("table"),
                         {"代码字段" + zh_quoted(field.id) + "的代码表" + zh_quoted(field.table) + "不存在",
                          "field " + en_quoted(field.id) + ": there is no table " + en_quoted(field.table)},
@@ -150,7 +150,7 @@ void check_key(Reader& reader, TomlTable& file, const Register& declared) {
   std::vector<std::string> ids;
   for (const Field& field : declared.fields) ids.push_back(field.id);
   if (declared.key.empty()) {
-    reader.faults.error(file.place("key"), {"名录没有主键(key)", "a register without a key"},
+    reader.faults.error(file.place("key"), {"名录没有主键（key）", "a register without a key"},
                         {"写成 key = [\"uscc\"]", "write key = [\"uscc\"]"});
   }
   for (std::size_t i = 0; i < declared.key.size(); ++i) {

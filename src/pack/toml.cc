@@ -65,7 +65,7 @@ Message proposal_for(std::string_view description) {
   if (description.find("redefine") != std::string_view::npos) {
     return {"同一个键或表只写一次", "write each key and table once"};
   }
-  return {"文字用双引号括起来,数组各项之间用逗号,括号和引号要成对,一行一个键",
+  return {"文字用双引号括起来，数组各项之间用逗号，括号和引号要成对，一行一个键",
           "texts in double quotes, commas between items, brackets and quotes in pairs, one key a line"};
 }
 
@@ -78,7 +78,7 @@ std::optional<TomlValue> parse_toml(const File& file, Faults& faults) {
     const std::string description(broken.description());
     const toml::source_position at = broken.source().begin;
     faults.error({file.path, at.line, at.column},
-                 {"TOML 语法有误:" + description, "TOML syntax: " + description}, proposal_for(description));
+                 {"TOML 语法有误：" + description, "TOML syntax: " + description}, proposal_for(description));
     return std::nullopt;
   }
 }

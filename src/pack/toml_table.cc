@@ -15,19 +15,19 @@ using Kind = TomlValue::Kind;
 Message kind_words(Kind kind) {
   switch (kind) {
     case Kind::text:
-      return {"文字(\"…\")", "a text (\"…\")"};
+      return {"文字（\"…\"）", "a text (\"…\")"};
     case Kind::whole_number:
-      return {"整数(如 5)", "a whole number (5)"};
+      return {"整数（如 5）", "a whole number (5)"};
     case Kind::decimal:
-      return {"数(如 0.95)", "a number (0.95)"};
+      return {"数（如 0.95）", "a number (0.95)"};
     case Kind::yes_no:
       return {"是或否(true、false)", "true or false"};
     case Kind::date:
-      return {"日期(如 2024-07-22)", "a date (2024-07-22)"};
+      return {"日期（如 2024-07-22）", "a date (2024-07-22)"};
     case Kind::list:
-      return {"数组([…])", "a list ([…])"};
+      return {"数组（[…]）", "a list ([…])"};
     case Kind::table:
-      return {"表({…})", "a table ({…})"};
+      return {"表（{…}）", "a table ({…})"};
     case Kind::other:
       break;
   }
@@ -199,7 +199,7 @@ void TomlTable::report_kind(const TomlValue& value, Kind kind) {
   const Message expected = kind_words(kind);
   const Message here = kind_words(value.kind);
   const std::string name = value.key.empty() ? "" : value.key + " ";
-  faults_->error(place_of(value), {name + "应为" + expected.zh + ",这里是" + here.zh,
+  faults_->error(place_of(value), {name + "应为" + expected.zh + "，这里是" + here.zh,
                                    name + "should be " + expected.en + ", this is " + here.en});
 }
 

@@ -115,7 +115,7 @@ struct WorkbookWriter::State {
   Result<void> add(std::span<const WorkbookCell> cells, bool in_header) {
     if (sheet == nullptr) return refused("还没有工作表", "there is no sheet yet");
     if (row >= kMostRows || cells.size() > kMostColumns) {
-      return refused("超过 Excel 一张工作表的上限(1,048,576 行,16,384 列),请缩小范围或导出 CSV",
+      return refused("超过 Excel 一张工作表的上限（1,048,576 行，16,384 列），请缩小范围或导出 CSV",
                      "more rows or columns than a sheet of Excel has; narrow the selection or export CSV");
     }
     for (std::size_t column = 0; column < cells.size(); ++column) {
@@ -133,7 +133,7 @@ Result<void> WorkbookWriter::begin_sheet(const std::string& name, std::span<cons
   if (state_->book == nullptr) return refused("写不了 " + state_->path, "cannot write " + state_->path);
   if (workbook_validate_sheet_name(state_->book, name.c_str()) != LXW_NO_ERROR) {
     return refused(
-        "工作表名「" + name + "」不能用:最多31个字,不能有 [ ] : * ? / \\,也不能重复",
+        "工作表名「" + name + "」不能用：最多31个字，不能有 [ ] : * ? / \\，也不能重复",
         "\"" + name +
             "\" is no name for a sheet: at most 31 characters, none of [ ] : * ? / \\, and not twice");
   }

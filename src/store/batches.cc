@@ -60,7 +60,7 @@ bool same_note(const BatchNote& left, const BatchNote& right) {
 }
 
 std::string name_of_batch(const Batch& batch) {
-  return "第" + std::to_string(batch.id) + "批(" + batch.note.file_name + ")";
+  return "第" + std::to_string(batch.id) + "批（" + batch.note.file_name + "）";
 }
 
 // Appended bytes of a value, with its absence, so that two rows differ wherever their values do.
@@ -322,7 +322,7 @@ Result<void> check_undo(const Reader& reader, const Batch& wanted) {
   const auto found = batch(reader, *later);
   const std::string name = found ? name_of_batch(*found) : "第" + std::to_string(*later) + "批";
   return failure(ErrorKind::conflict,
-                 name_of_batch(wanted) + "不能撤销:后来的" + name + "用到了它的行;请先撤销" + name,
+                 name_of_batch(wanted) + "不能撤销：后来的" + name + "用到了它的行；请先撤销" + name,
                  "batch " + std::to_string(wanted.id) + " cannot be undone: the later batch " +
                      std::to_string(*later) + " touched its rows; undo that one first");
 }

@@ -46,7 +46,7 @@ Result<void> check_declaration(const Register& declared) {
   std::ranges::sort(names);
   if (const auto twin = std::ranges::adjacent_find(names); twin != names.end()) {
     return failure(
-        ErrorKind::invalid, "名录" + title + "有两个字段要用同一列" + *twin + ";请改其中一个字段的 id",
+        ErrorKind::invalid, "名录" + title + "有两个字段要用同一列" + *twin + "；请改其中一个字段的 id",
         "two fields of the register " + declared.id + " need the same column " + *twin + "; rename one");
   }
   if (declared.key.empty()) {
@@ -69,7 +69,7 @@ Result<void> check_change(const Register& declared, const Declaration& before) {
   if (before.key != join(declared.key, "\n")) {
     return failure(ErrorKind::conflict,
                    "名录「" + declared.id + "」的 key 由 " + replace_all(before.key, "\n", "、") +
-                       " 改成了 " + join(declared.key, "、") + ";已有数据的 key 不能改,请新声明一个名录",
+                       " 改成了 " + join(declared.key, "、") + "；已有数据的 key 不能改，请新声明一个名录",
                    "the key of the register " + declared.id + " changed; declare a new register instead");
   }
   for (const StoredField& stored : before.stored) {
@@ -82,7 +82,7 @@ Result<void> check_change(const Register& declared, const Declaration& before) {
         std::string(name_of(field.type)) + " (digits=" + std::to_string(field.digits) + ")";
     return failure(ErrorKind::conflict,
                    "名录「" + declared.id + "」的字段 " + stored.id + " 的类型由 " + was + " 改成了 " + is +
-                       ";已有数据的类型不能改,请另设一个字段",
+                       "；已有数据的类型不能改，请另设一个字段",
                    "the field " + stored.id + " of the register " + declared.id + " changed from " + was +
                        " to " + is + "; add a new field instead");
   }

@@ -8,23 +8,23 @@ namespace {
 Message sentence_of(int code) {
   switch (code & 0xFF) {
     case SQLITE_FULL:
-      return {"磁盘已满,这次的修改没有写入,数据库保持原样;请腾出空间后再试",
+      return {"磁盘已满，这次的修改没有写入，数据库保持原样；请腾出空间后再试",
               "the disk is full; nothing of this change was written; free some space and try again"};
     case SQLITE_READONLY:
-      return {"数据库文件只读,不能写入;请检查文件和所在文件夹的权限",
+      return {"数据库文件只读，不能写入；请检查文件和所在文件夹的权限",
               "the store is read-only; check the permissions of the file and its folder"};
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-      return {"另一个程序正在写入数据库;请稍后再试",
+      return {"另一个程序正在写入数据库；请稍后再试",
               "another program is writing to the store; try again later"};
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-      return {"数据库文件已损坏;请用备份恢复", "the store is damaged; restore it from a backup"};
+      return {"数据库文件已损坏；请用备份恢复", "the store is damaged; restore it from a backup"};
     case SQLITE_CANTOPEN:
-      return {"数据库文件打不开;请检查路径和权限",
+      return {"数据库文件打不开；请检查路径和权限",
               "the store cannot be opened; check its path and permissions"};
     case SQLITE_IOERR:
-      return {"读写数据库文件时磁盘出错,这次的修改没有写入",
+      return {"读写数据库文件时磁盘出错，这次的修改没有写入",
               "the disk failed while the store was read or written"};
     default:
       return {"数据库出现内部错误", "the store met an internal error"};

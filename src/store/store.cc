@@ -26,7 +26,7 @@ std::shared_ptr<sql::Connection> connect(const std::filesystem::path& path, int 
 
 tl::unexpected<Error> not_ours(const std::filesystem::path& path) {
   return failure(ErrorKind::invalid,
-                 "「" + path.string() + "」不是县链的数据库;请另选一个文件,例如 xianlian.db",
+                 "「" + path.string() + "」不是县链的数据库；请另选一个文件，例如 xianlian.db",
                  "\"" + path.string() + "\" is not a Xianlian store; name another file, such as xianlian.db");
 }
 
@@ -51,7 +51,7 @@ Result<void> check_path(const std::filesystem::path& path, Opening opening) {
     }
     const std::filesystem::path folder = path.parent_path();
     if (folder.empty() || std::filesystem::is_directory(folder, ignored)) return {};
-    return failure(ErrorKind::not_found, "文件夹「" + folder.string() + "」不存在,不能在里面建立数据库",
+    return failure(ErrorKind::not_found, "文件夹「" + folder.string() + "」不存在，不能在里面建立数据库",
                    "the folder \"" + folder.string() + "\" does not exist, so no store can be made there");
   }
   if (std::filesystem::file_size(path, ignored) == 0 || looks_like_sqlite(path)) return {};
@@ -79,8 +79,8 @@ Result<void> bring_up_to_date(sql::Connection& connection, const std::filesystem
     const std::string theirs = std::to_string(version);
     const std::string ours = std::to_string(newest);
     return failure(ErrorKind::conflict,
-                   "数据库「" + path.string() + "」由更新的程序写成(结构版本" + theirs + ",本程序到" + ours +
-                       ");请升级程序后再打开",
+                   "数据库「" + path.string() + "」由更新的程序写成（结构版本" + theirs + "，本程序到" +
+                       ours + ")；请升级程序后再打开",
                    "the store \"" + path.string() + "\" was written by a newer program (schema " + theirs +
                        ", this one knows " + ours + "); upgrade the program");
   }
@@ -159,7 +159,7 @@ Result<Writer> Store::write(Act act, Load load) const {
   if (load == Load::bulk) prepare_bulk(*connection);
   const int code = sqlite3_exec(connection->handle(), "BEGIN IMMEDIATE", nullptr, nullptr, nullptr);
   if ((code & 0xFF) == SQLITE_BUSY) {
-    return failure(ErrorKind::conflict, "另一个程序正在写入数据库;请等它结束后再试",
+    return failure(ErrorKind::conflict, "另一个程序正在写入数据库；请等它结束后再试",
                    "another program is writing to the store; try again when it has ended");
   }
   if (code != SQLITE_OK) connection->run("BEGIN IMMEDIATE");

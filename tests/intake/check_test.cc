@@ -81,8 +81,8 @@ TEST(Check, SaysWhatIsWrongAndWhatWouldBeRight) {
       {kCode + ",甲,2023-02-30,,", FaultKind::wrong_form, "没有这一天"},
       {kCode + ",甲,,五佰,", FaultKind::wrong_form, "应为金额"},
       {kCode + ",甲,,0.0000001,", FaultKind::wrong_form, "分以下"},
-      {kCode + ",甲,,", FaultKind::ragged, "表头有5列,这一行有4列"},
-      {kCode + ",甲,,5,002,地址", FaultKind::ragged, "表头有5列,这一行有6列"},
+      {kCode + ",甲,,", FaultKind::ragged, "表头有5列，这一行有4列"},
+      {kCode + ",甲,,5,002,地址", FaultKind::ragged, "表头有5列，这一行有6列"},
       {kCode + ",甲,,,\"地址", FaultKind::open_quote, "引号没有配对"},
   };
   for (const auto& one : cases) {
@@ -95,8 +95,8 @@ TEST(Check, SaysWhatIsWrongAndWhatWouldBeRight) {
 
 TEST(Check, AFaultIsASentenceWithItsPlace) {
   const RowFault fault = fault_in(kCode + ",甲,,五佰,");
-  EXPECT_EQ(sentence(fault).zh, "第2行 D列「capital」的值「五佰」:应为金额,例如 5,002(万元人民币)");
-  EXPECT_EQ(short_sentence(fault), "「capital」应为金额,例如 5,002(万元人民币)");
+  EXPECT_EQ(sentence(fault).zh, "第2行 D列「capital」的值「五佰」：应为金额，例如 5,002（万元人民币）");
+  EXPECT_EQ(short_sentence(fault), "「capital」应为金额，例如 5,002（万元人民币）");
   EXPECT_EQ(column_letters(0), "A");
   EXPECT_EQ(column_letters(25), "Z");
   EXPECT_EQ(column_letters(26), "AA");

@@ -61,7 +61,7 @@ TEST(Header, ListsTheColumnsThatItDoesNotKnow) {
 TEST(Header, WithoutARequiredColumnProposesTheNearest) {
   const auto match = matched("社会信用号码,公司名称\n");
   ASSERT_FALSE(match);
-  EXPECT_NE(match.error().message.zh.find("缺少必填列「统一社会信用代码」,最接近的是「社会信用号码」"),
+  EXPECT_NE(match.error().message.zh.find("缺少必填列「统一社会信用代码」，最接近的是「社会信用号码」"),
             std::string::npos)
       << match.error().message.zh;
   EXPECT_NE(match.error().message.zh.find("社会信用号码=uscc"), std::string::npos);
@@ -86,8 +86,8 @@ TEST(Header, RefusesAMappingOfWhatIsNotThere) {
   const Mapping mapping{{{"公司名", "nam"}, {"税号", "uscc"}}};
   const auto match = matched("税号,公司名称\n", &mapping);
   ASSERT_FALSE(match);
-  EXPECT_NE(match.error().message.zh.find("名录没有字段 nam,是不是 name"), std::string::npos);
-  EXPECT_NE(match.error().message.zh.find("文件没有「公司名」这一列,最接近的是「公司名称」"),
+  EXPECT_NE(match.error().message.zh.find("名录没有字段 nam，是不是 name"), std::string::npos);
+  EXPECT_NE(match.error().message.zh.find("文件没有「公司名」这一列，最接近的是「公司名称」"),
             std::string::npos);
 }
 

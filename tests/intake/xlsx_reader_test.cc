@@ -73,7 +73,7 @@ TEST(Workbook, OpensTheFirstVisibleSheetOrTheOneAskedFor) {
   book.sheets = R"(<sheet name="隐" state="hidden" r:id="rId1"/><sheet name="显" r:id="rId2"/>)";
   EXPECT_EQ(text_of(bytes_of(book)), "1:第二张\n");
   EXPECT_EQ(text_of(bytes_of(book), "隐"), "1:第一张\n");
-  EXPECT_EQ(text_of(bytes_of(book), "无"), "工作簿里没有工作表「无」;有:隐、显");
+  EXPECT_EQ(text_of(bytes_of(book), "无"), "工作簿里没有工作表「无」；有：隐、显");
 }
 
 TEST(Workbook, RefusesDocumentTypesSoThatNothingExpands) {

@@ -49,12 +49,12 @@ TEST(Links, InTwoCyclesAreReportedTwice) {
                               .read();
   ASSERT_EQ(reading.faults.size(), 2U) << all_faults(reading);
   EXPECT_EQ(place_text(reading.faults[0]), "chains/links.csv:2:21");
-  EXPECT_EQ(reading.faults[1].message.zh, "环节成环:晶圆制造 → 封装测试 → 晶圆制造");
+  EXPECT_EQ(reading.faults[1].message.zh, "环节成环：晶圆制造 → 封装测试 → 晶圆制造");
 }
 
 TEST(Links, StandOnceInTheirChain) {
   expect_among(TinyPack().added(kLinks, "ic,封装测试,,down,晶圆制造,封测厂,,,high,G\n"),
-               {Severity::error, "chains/links.csv:8:4", "“封装测试”重复,第 7 行已经有了", ""});
+               {Severity::error, "chains/links.csv:8:4", "“封装测试”重复，第 7 行已经有了", ""});
 }
 
 TEST(Links, WithoutNeighboursAreNotedUnlessTheySupport) {
@@ -78,8 +78,8 @@ TEST(CrossLinks, NeedLinksThatAreThere) {
 
 TEST(IndustryCodes, ThatDoNotExistComeWithTheNearest) {
   expect_only(TinyPack().changed(kLinks, "C1811;C1819", "C1811;C1818"),
-              {Severity::error, "chains/links.csv:4:42", "没有这个国民经济行业代码(GB/T 4754-2017):“C1818”",
-               "改为“C1811”(运动机织服装制造)"});
+              {Severity::error, "chains/links.csv:4:42",
+               "没有这个国民经济行业代码（GB/T 4754-2017）：“C1818”", "改为“C1811”(运动机织服装制造)"});
 }
 
 TEST(IndustryCodes, WithoutTheirLetterAreUnderstood) {
@@ -88,8 +88,9 @@ TEST(IndustryCodes, WithoutTheirLetterAreUnderstood) {
 }
 
 TEST(IndustryCodes, OfTheEditionOf2011AreLedToThatOf2017ByName) {
-  expect_only(TinyPack().changed(kLinks, "晶圆代工,,C3973", "晶圆代工,,C3999"),
-              {Severity::error, "chains/links.csv:6:27", "是 GB/T 4754-2011 的代码(集成电路制造)", "C3973"});
+  expect_only(
+      TinyPack().changed(kLinks, "晶圆代工,,C3973", "晶圆代工,,C3999"),
+      {Severity::error, "chains/links.csv:6:27", "是 GB/T 4754-2011 的代码（集成电路制造）", "C3973"});
 }
 
 TEST(IndustryCodes, ThatChangedTheirMeaningAreNotedOnce) {
@@ -132,7 +133,7 @@ TEST(Keywords, ToldApartByContextAreNoWarning) {
 
 TEST(Keywords, OfTwoChainsAreListed) {
   expect_only(TinyPack().changed(kLinks, "先进封装", "先进封装;质检"),
-              {Severity::note, "chains/links.csv:5:27", "用于多条链:textile/检测、ic/封装测试", ""});
+              {Severity::note, "chains/links.csv:5:27", "用于多条链：textile/检测、ic/封装测试", ""});
 }
 
 TEST(Keywords, OfOneCharacterNeedAContext) {

@@ -16,12 +16,12 @@ TEST(CsvHeader, ColumnStandsOnlyOnce) {
 
 TEST(CsvRows, WithTooFewColumnsAreReportedAtTheirEnd) {
   expect_among(TinyPack().added("units.csv", "fgw,省发改委,省\n"),
-               {Severity::error, "units.csv:3:10", "这一行有 3 列,应为 4 列", "逗号"});
+               {Severity::error, "units.csv:3:10", "这一行有 3 列，应为 4 列", "逗号"});
 }
 
 TEST(CsvRows, WithTooManyColumnsAreReportedAtTheFirstTooMany) {
   expect_only(TinyPack().added("units.csv", "fgw,省发改委,Development, Reform,省\n"),
-              {Severity::error, "units.csv:3:30", "这一行有 5 列,应为 4 列", "双引号"});
+              {Severity::error, "units.csv:3:30", "这一行有 5 列，应为 4 列", "双引号"});
 }
 
 TEST(CsvRows, OpenQuoteIsReportedWhereItOpens) {
@@ -36,7 +36,7 @@ TEST(CsvRows, NeedTheirRequiredFields) {
 
 TEST(CsvRows, StandOnlyOnce) {
   expect_only(TinyPack().added("units.csv", "gxt,省工信厅,Industry,省\n"),
-              {Severity::error, "units.csv:3:1", "“gxt”重复,第 2 行已经有了", "删去"});
+              {Severity::error, "units.csv:3:1", "“gxt”重复，第 2 行已经有了", "删去"});
 }
 
 TEST(CsvRows, AreReadWithCarriageReturnsAndByteOrderMark) {

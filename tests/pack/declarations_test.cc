@@ -74,7 +74,7 @@ TEST(Registers, HaveNoHeaderThatMeansTwoFields) {
 
 TEST(Registers, NameFieldsOnce) {
   expect_among(TinyPack().changed(kRegister, "id = \"kind\"", "id = \"uscc\""),
-               {Severity::error, "registers/exhibitors.toml:12:6", "“uscc”重复,第 6 行已经有了", ""});
+               {Severity::error, "registers/exhibitors.toml:12:6", "“uscc”重复，第 6 行已经有了", ""});
 }
 
 TEST(Registers, CarryArticlesThatAreThere) {
@@ -92,7 +92,7 @@ TEST(Registers, NeedBoundsInOrder) {
 TEST(Articles, StandInTheDocumentWordByWord) {
   expect_only(TinyPack().changed("articles.toml", "坚持立足实际、突出特色", "坚持立足实际，突出特色"),
               {Severity::error, "articles.toml:5:8",
-               "第 16 个字起:这里是“，突出特色。”,全文第 1 行第 16 字是“、突出特色。2.做强产业”", "逐字"});
+               "第 16 个字起：这里是“，突出特色。”，全文第 1 行第 16 字是“、突出特色。2.做强产业”", "逐字"});
 }
 
 TEST(Articles, ThatTheDocumentLacksAreReported) {
@@ -102,7 +102,7 @@ TEST(Articles, ThatTheDocumentLacksAreReported) {
 
 TEST(Articles, ThatClaimToWorkNameAnAsk) {
   expect_only(TinyPack().changed("articles.toml", "asks = [\"map_chains\"]", "asks = []"),
-              {Severity::error, "articles.toml:7:9", "写了“可用”,却没有任何可问的功能", "仅台账"});
+              {Severity::error, "articles.toml:7:9", "写了“可用”，却没有任何可问的功能", "仅台账"});
 }
 
 TEST(Articles, HaveOneOfThreeStates) {
@@ -120,7 +120,7 @@ TEST(Articles, NeedUnitsAndRegistersOfThePack) {
 
 TEST(Articles, StandOnce) {
   expect_among(TinyPack().changed("articles.toml", "number = 2", "number = 1"),
-               {Severity::error, "articles.toml:11:10", "“第1条”重复,第 2 行已经有了", ""});
+               {Severity::error, "articles.toml:11:10", "“第1条”重复，第 2 行已经有了", ""});
 }
 
 }  // namespace

@@ -11,8 +11,9 @@ TEST(Counties, AreFoundByShortNameFormerNameAndFormerCode) {
 }
 
 TEST(Counties, ThatAreUnknownComeWithTheNearest) {
-  expect_only(TinyPack().changed("places/group_members.csv", "350582", "350562"),
-              {Severity::error, "places/group_members.csv:2:9", "没有这个县(市、区)代码:“350562”", "350582"});
+  expect_only(
+      TinyPack().changed("places/group_members.csv", "350582", "350562"),
+      {Severity::error, "places/group_members.csv:2:9", "没有这个县（市、区）代码：“350562”", "350582"});
 }
 
 TEST(Counties, NeedACodeOfTheirProvince) {
@@ -33,7 +34,7 @@ TEST(Counties, NeedACityOfTheList) {
 TEST(Counties, EndAfterTheyBegin) {
   expect_only(
       TinyPack().changed("places/counties.csv", "yes,1992,,", "yes,1992,1991-05,"),
-      {Severity::error, "places/counties.csv:3:42", "有效期止于 1991-05-31,早于起始 1992-01-01", "对调"});
+      {Severity::error, "places/counties.csv:3:42", "有效期止于 1991-05-31，早于起始 1992-01-01", "对调"});
 }
 
 TEST(Counties, NeedDaysThatExist) {

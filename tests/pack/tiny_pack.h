@@ -30,8 +30,8 @@ class TinyPack {
          {"units.csv", "places/cities.csv", "places/counties.csv", "places/former.csv", "places/towns.csv",
           "places/groups.csv", "places/group_members.csv", "places/neighbours.csv", "places/pairs.csv",
           "chains/chains.csv", "chains/links.csv", "chains/county_chains.csv", "chains/cross_links.csv",
-          "chains/words.toml", "industry/gbt4754-2017.csv", "industry/gbt4754-2011.csv", "thresholds.toml",
-          "articles.toml", "registers/exhibitors.toml"}) {
+          "chains/words.toml", "industry/gbt4754-2017.csv", "industry/gbt4754-2011.csv", "industry/words.csv",
+          "thresholds.toml", "articles.toml", "registers/exhibitors.toml"}) {
       files_["pack.toml"] +=
           "[files.\"" + std::string(path) + "\"]\nsource = \"OURS\"\nconfidence = \"recall-90\"\n";
     }
@@ -74,6 +74,8 @@ class TinyPack {
         "C2822,涤纶纤维制造,4,C282\nC39,电子设备制造业,2,C\nC396,智能消费设备制造,3,C39\n"
         "C3963,智能无人飞行器制造,4,C396\nC397,电子器件制造,3,C39\nC3973,集成电路制造,4,C397\n";
     files_["industry/gbt4754-2011.csv"] = "code,name\nC3963,集成电路制造\nC3999,集成电路制造\n";
+    files_["industry/words.csv"] =
+        "code,words,where,weight,excludes\nC17,棉纱;纺织,,,纺织机械\nC1811,运动服,name,strong,\n";
     files_["articles.toml"] =
         "[[article]]\nnumber = 1\ntitle = \"规划引导\"\nsection = \"一\"\n"
         "text = \"1.加强规划引导。坚持立足实际、突出特色。\"\nunits = [\"gxt\"]\nstate = \"可用\"\n"

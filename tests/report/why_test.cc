@@ -160,7 +160,7 @@ TEST(Why, NamesTheRuleOfCoordinationAndOfArticleOne) {
   chain::ChainCoordination chain{
       .chain = {"tea"}, .name = "武夷山茶叶", .coordinator = chain::Coordinator::county};
   chain.region = chain::RegionName{.code = {"350782"}, .name = "武夷山市"};
-  EXPECT_EQ(why(chain).zh, "武夷山茶叶：只在武夷山市，由该县(市、区)负责（第21条）");
+  EXPECT_EQ(why(chain).zh, "武夷山茶叶：只在武夷山市，由该县（市、区）负责（第21条）");
   const chain::CountyChains county{
       .county = {.code = {"350582"}, .name = "晋江市"}, .count = 3, .verdict = chain::ChainCount::many};
   EXPECT_EQ(why(county, {}).zh, "晋江市有3条重点产业链，第1条要求产业基础优势明显（3~4条）");

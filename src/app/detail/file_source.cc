@@ -28,7 +28,8 @@ class FileSource : public intake::ByteSource {
     } while (got < 0 && errno == EINTR);
     if (got < 0) {
       const std::string why = std::strerror(errno);
-      return failure(ErrorKind::invalid, "读文件时磁盘出错(" + why + ")", "the file cannot be read: " + why);
+      return failure(ErrorKind::invalid, "读文件时磁盘出错（" + why + "）",
+                     "the file cannot be read: " + why);
     }
     const auto size = static_cast<std::size_t>(got);
     if (running_) digest(into.first(size));
@@ -74,14 +75,14 @@ Result<std::unique_ptr<intake::ByteSource>> file_source(const std::filesystem::p
   if (descriptor >= 0) ::close(descriptor);
   const std::string name = path.string();
   if (why == ENOENT || why == ENOTDIR) {
-    return failure(ErrorKind::not_found, "没有文件「" + name + "」;请检查路径",
+    return failure(ErrorKind::not_found, "没有文件「" + name + "」；请检查路径",
                    "there is no file \"" + name + "\"");
   }
   if (why == EISDIR) {
-    return failure(ErrorKind::invalid, "「" + name + "」不是文件;请给出 CSV 或 XLSX 文件的路径",
+    return failure(ErrorKind::invalid, "「" + name + "」不是文件；请给出 CSV 或 XLSX 文件的路径",
                    "\"" + name + "\" is not a file; give the path of a CSV or XLSX file");
   }
-  return failure(ErrorKind::forbidden, "文件「" + name + "」打不开(" + std::strerror(why) + ")",
+  return failure(ErrorKind::forbidden, "文件「" + name + "」打不开（" + std::strerror(why) + "）",
                  "the file \"" + name + "\" cannot be opened: " + std::strerror(why));
 }
 

@@ -35,7 +35,7 @@ WorkbookCell cell_of(const intake::RawRows& rows, std::size_t row, std::size_t c
 std::string explanation_of(std::span<const intake::RowFault> faults) {
   std::string text;
   for (const intake::RowFault& fault : faults) {
-    if (!text.empty()) text += ";";
+    if (!text.empty()) text += "；";
     text += intake::short_sentence(fault);
   }
   return text;
@@ -76,7 +76,7 @@ tl::unexpected<Error> ReturnedFile::cannot_write() const {
   return failure(
       ErrorKind::invalid,
       "不合格行写不到「" + path_.string() +
-          "」;请检查文件夹的权限和磁盘空间,或另指定一个路径。没有导入任何行",
+          "」；请检查文件夹的权限和磁盘空间，或另指定一个路径。没有导入任何行",
       "the bad rows cannot be written to \"" + path_.string() +
           "\"; check the folder's permissions and the disk, or name another path. Nothing was imported");
 }

@@ -144,7 +144,7 @@ std::string_view SharedStrings::operator[](std::size_t index) const {
 tl::unexpected<Error> refused_xml(const XmlReader& xml) {
   if (!xml.had_document_type()) return broken_workbook();
   return failure(
-      ErrorKind::invalid, "工作簿里有文档类型声明(DTD),可能用于攻击,已拒绝。请用 Excel 打开另存后再交",
+      ErrorKind::invalid, "工作簿里有文档类型声明（DTD），可能用于攻击，已拒绝。请用 Excel 打开另存后再交",
       "the workbook holds a document type (DTD), as attacks do; refused. Save it again with Excel");
 }
 
@@ -164,7 +164,7 @@ Result<Workbook> read_workbook(ZipParts& parts) {
   if (!part) return broken_workbook();
   if (part->ends_with(".bin")) {
     return failure(ErrorKind::invalid,
-                   "这是二进制工作簿(.xlsb),读不了。请在 Excel 中另存为“Excel 工作簿(*.xlsx)”",
+                   "这是二进制工作簿（.xlsb），读不了。请在 Excel 中另存为“Excel 工作簿（*.xlsx）”",
                    "this is a binary workbook (.xlsb); save it in Excel as Excel Workbook (*.xlsx)");
   }
   Workbook workbook;
@@ -215,7 +215,7 @@ Result<SharedStrings> read_shared_strings(ZipParts& parts, const std::string& pa
   auto fed = feed_part(parts, part, xml);
   if (too_many) {
     const std::string most = std::to_string(limits.shared_string_bytes >> 20);
-    return failure(ErrorKind::invalid, "工作簿的文字超过 " + most + " MiB,请拆成几个文件,或另存为 CSV",
+    return failure(ErrorKind::invalid, "工作簿的文字超过 " + most + " MiB，请拆成几个文件，或另存为 CSV",
                    "the workbook's texts exceed " + most + " MiB; split it or save it as CSV");
   }
   if (!fed) return tl::unexpected(std::move(fed).error());

@@ -51,7 +51,7 @@ class Part final : public ZipPart {
     if (total_ > most_) {
       return failure(
           ErrorKind::invalid,
-          "工作簿解开后过大(超过 " + std::to_string(most_ >> 20) + " MiB),不像名录,已拒绝;请拆成几个文件",
+          "工作簿解开后过大（超过 " + std::to_string(most_ >> 20) + " MiB），不像名录，已拒绝；请拆成几个文件",
           "the workbook unpacks to more than " + std::to_string(most_ >> 20) + " MiB; refused, split it");
     }
     return static_cast<std::size_t>(count);
@@ -92,7 +92,7 @@ class Parts final : public ZipParts {
     if (zip_stat(zip_, name.c_str(), 0, &found) != 0) return broken_workbook();
     if ((found.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && found.encryption_method != ZIP_EM_NONE) {
       return failure(
-          ErrorKind::invalid, "工作簿设有密码。请在 Excel 中打开,在“文件—信息—保护工作簿”中去掉密码后另存",
+          ErrorKind::invalid, "工作簿设有密码。请在 Excel 中打开，在“文件—信息—保护工作簿”中去掉密码后另存",
           "the workbook has a password; take it off in Excel (File, Info, Protect Workbook) and save it");
     }
     zip_file_t* const file = zip_fopen_index(zip_, found.index, 0);
@@ -111,14 +111,14 @@ class Parts final : public ZipParts {
 
 tl::unexpected<Error> broken_workbook() {
   return failure(ErrorKind::invalid,
-                 "工作簿已损坏,读不下去。请用 Excel 打开,另存为“Excel 工作簿(*.xlsx)”再交",
+                 "工作簿已损坏，读不下去。请用 Excel 打开，另存为“Excel 工作簿（*.xlsx）”再交",
                  "the workbook is damaged; open it in Excel and save it as Excel Workbook (*.xlsx)");
 }
 
 Result<std::unique_ptr<ZipParts>> zip_parts(std::string bytes, const Limits& limits) {
   if (stated_entries(bytes) > limits.workbook_entries) {
     const std::string most = std::to_string(limits.workbook_entries);
-    return failure(ErrorKind::invalid, "工作簿内的部件超过 " + most + " 个,不像 Excel 工作簿,已拒绝",
+    return failure(ErrorKind::invalid, "工作簿内的部件超过 " + most + " 个，不像 Excel 工作簿，已拒绝",
                    "the workbook has more than " + most + " parts; refused");
   }
   auto parts = std::make_unique<Parts>(std::move(bytes), limits);
