@@ -36,6 +36,20 @@ chain::Assigner assigner_of(const pack::Pack& pack) {
                           .neutral_endings = words(pack, "neutral_endings")});
 }
 
+industry::Classifier classifier_of(const pack::Pack& pack) {
+  return {pack.industries,
+          pack.industry_words,
+          {.make = words(pack, "make"),
+           .research = words(pack, "research"),
+           .service = words(pack, "service"),
+           .trade = words(pack, "trade"),
+           .rent = words(pack, "rent"),
+           .negation = words(pack, "negation"),
+           .permit_tail = words(pack, "permit_tail"),
+           .stops = words(pack, "stops"),
+           .neutral_endings = words(pack, "neutral_endings")}};
+}
+
 chain::Thresholds thresholds_of(const pack::Pack& pack) {
   constexpr double kFenPerYuan = 100;
   return {.strong_min_firms = static_cast<std::uint32_t>(parameter(pack, "strong_min_firms")),

@@ -2,6 +2,7 @@
 #include "chain/assign.h"
 #include "chain/coordination.h"
 #include "chain/map.h"
+#include "industry/classify.h"
 #include "pack/pack.h"
 #include "place/gazetteer.h"
 
@@ -11,6 +12,7 @@ namespace xl::app {
 // the shape it asks for.
 place::Gazetteer gazetteer_of(const pack::Pack&);
 chain::Assigner assigner_of(const pack::Pack&);
+industry::Classifier classifier_of(const pack::Pack&);
 chain::Thresholds thresholds_of(const pack::Pack&);
 chain::CoverageFloor coverage_floor_of(const pack::Pack&);
 chain::ChainLimits chain_limits_of(const pack::Pack&);

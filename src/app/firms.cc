@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "app/capabilities.h"
 #include "app/coordination.h"
 #include "app/names.h"
 #include "base/json_reader.h"
@@ -15,6 +16,7 @@ namespace xl::app {
 namespace {
 
 constexpr std::size_t kUsualLimit = 20;
+constexpr std::size_t kIndustriesShown = 3;
 
 std::size_t limit_of(const std::optional<int>& limit) {
   return limit ? static_cast<std::size_t>(*limit) : kUsualLimit;
@@ -123,6 +125,27 @@ std::vector<FirmLink> links_of(const Sight& sight, const std::string& uscc, cons
   return links;
 }
 
+std::string industry_name(const pack::Pack& pack, const IndustryCode& code) {
+  const auto found = std::ranges::find(pack.industries, code, &Industry::code);
+  return found == pack.industries.end() ? std::string{} : found->name;
+}
+
+std::vector<FirmIndustry> industries_of(const pack::Pack& pack, const industry::FirmText& text) {
+  std::vector<FirmIndustry> industries;
+  for (industry::Candidate& candidate : classifier_of(pack).classify(text, kIndustriesShown)) {
+    const bool has_class = !candidate.industry_class.text.empty();
+    const IndustryCode& code = has_class ? candidate.industry_class : candidate.division;
+    const std::string name = industry_name(pack, code);
+    Message why = report::why_in(name, candidate.level, candidate.evidence);
+    industries.push_back({.code = code,
+                          .name = name,
+                          .level = std::string(name_of(candidate.level)),
+                          .evidence = std::move(candidate.evidence),
+                          .why = std::move(why)});
+  }
+  return industries;
+}
+
 Firm whole_firm(const Sight& sight, const store::Rows& rows) {
   const Register& enterprises = *find_register(sight.pack, "enterprises");
   const Row row(enterprises, rows.table, 0);
@@ -145,6 +168,7 @@ Firm whole_firm(const Sight& sight, const store::Rows& rows) {
   if (placing)
     firm.place_why = report::why_there(firm.county_name, level_called(placing->level), firm.place_evidence);
   if (!firm.registered_in.empty()) firm.registered_in_name = region_name(sight.pack, {firm.registered_in});
+  firm.industries = industries_of(sight.pack, {.name = firm.name, .scope = firm.scope});
   firm.links = links_of(sight, firm.uscc, firm.county);
   return firm;
 }

@@ -37,6 +37,18 @@ struct FirmLink {
          evidence, why);
 };
 
+// An industry that the firm's scope and name speak for, with the words that say so.
+struct FirmIndustry {
+  // 小类 where the words name one, else 大类.
+  IndustryCode code;
+  std::string name;
+  std::string level;
+  // Byte positions in the register's own text.
+  std::vector<Evidence> evidence;
+  Message why;
+  FIELDS(FirmIndustry, code, name, level, evidence, why);
+};
+
 struct FirmSummary {
   std::string uscc;
   std::string name;
@@ -64,9 +76,11 @@ struct Firm {
   std::string registered_in_name;
   // Both are known and differ: 迁移?
   bool moved = false;
+  // By what its words say of each, most first; none where they say nothing.
+  std::vector<FirmIndustry> industries;
   std::vector<FirmLink> links;
   FIELDS(Firm, uscc, name, registered, capital, scope, address, batch, county, county_name, place_level,
-         place_evidence, place_why, registered_in, registered_in_name, moved, links);
+         place_evidence, place_why, registered_in, registered_in_name, moved, industries, links);
 };
 
 struct FirmAnswer {

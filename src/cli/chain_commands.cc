@@ -229,6 +229,10 @@ void print_firm(const app::FirmAnswer& answer, const Invocation& call) {
     call.out << (zh ? "迁移？代码说首次登记在 " : "moved? its code says it was first registered in ")
              << firm.registered_in_name << "\n";
   }
+  for (const app::FirmIndustry& industry : firm.industries) {
+    call.out << (zh ? "行业 " : "industry ") << industry.code.text << "  " << industry.why.in(call.language)
+             << (zh ? "，待核\n" : ", unconfirmed\n");
+  }
   call.out << "\n";
   if (firm.links.empty()) {
     call.out << (zh ? "经营范围和名称里没有说明它站在哪个环节。\n"

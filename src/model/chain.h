@@ -83,4 +83,20 @@ struct Industry {
   IndustryCode parent;
 };
 
+// A word of firms' names or scopes that speaks for an industry of any level but the first.
+struct IndustryWord {
+  // Where it counts: 药业 only in names, 矿 only in scopes.
+  enum class Where { both, name, scope };
+  // Weak for what nearly every scope says (技术咨询), strong for what only the trade itself says (证券承销).
+  enum class Weight { weak, plain, strong };
+
+  IndustryCode industry;
+  std::string word;
+  Where where = Where::both;
+  Weight weight = Weight::plain;
+  // Longer words inside which it does not count.
+  std::vector<std::string> excludes;
+  Provenance provenance;
+};
+
 }  // namespace xl

@@ -35,7 +35,8 @@ constexpr KnownFile kFiles[] = {{"pack.toml"},
                                 {"chains/cross_links.csv", false},
                                 {"chains/words.toml"},
                                 {"industry/gbt4754-2017.csv"},
-                                {"industry/gbt4754-2011.csv", false}};
+                                {"industry/gbt4754-2011.csv", false},
+                                {"industry/words.csv", false}};
 
 bool is_about_the_pack(std::string_view path) {
   return path.starts_with("cases/") || path.substr(path.rfind('/') + 1).starts_with("README");
@@ -61,13 +62,13 @@ void check_files(Reader& reader) {
     if (!known.required) continue;
     Message proposal{"按包的格式补上这个文件", "add the file"};
     if (const auto near = nearest(path, strangers)) {
-      proposal = {"是否就是" + zh_quoted(*near) + "?改名为" + zh_quoted(path), "rename " + en_quoted(*near)};
+      proposal = {"是否就是" + zh_quoted(*near) + "？改名为" + zh_quoted(path), "rename " + en_quoted(*near)};
     }
     reader.faults.error({path}, {"缺少文件" + zh_quoted(path), "file " + en_quoted(path) + " is missing"},
                         std::move(proposal));
   }
   for (const std::string& path : strangers) {
-    reader.faults.note({path}, {"不认识的文件,没有读", "an unknown file, not read"},
+    reader.faults.note({path}, {"不认识的文件，没有读", "an unknown file, not read"},
                        use_instead(nearest(path, absent)));
   }
 }
@@ -87,8 +88,8 @@ void check_encoding(Reader& reader) {
     const auto& [path, file] = entry;
     if (is_utf8(file->bytes)) return false;
     reader.faults.error(place_in_text(path, file->bytes, first_malformed(file->bytes)),
-                        {"不是 UTF-8 编码,这里的字节读不通", "not UTF-8: these bytes do not read"},
-                        {"用编辑器另存为 UTF-8(可能原是 GB18030)", "save it as UTF-8 (it may be GB18030)"});
+                        {"不是 UTF-8 编码，这里的字节读不通", "not UTF-8: these bytes do not read"},
+                        {"用编辑器另存为 UTF-8（可能原是 GB18030）", "save it as UTF-8 (it may be GB18030)"});
     return true;
   });
 }

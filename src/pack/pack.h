@@ -101,6 +101,7 @@ struct Pack {
   std::vector<CountyChain> county_chains;
   std::vector<CrossLink> cross_links;
   std::vector<Industry> industries;
+  std::vector<IndustryWord> industry_words;
   std::vector<Register> registers;
   std::map<std::string, Parameter> parameters;
   std::map<std::string, WordList> words;

@@ -54,9 +54,9 @@ void Reader::once(const std::string& key, const Place& place, const std::string&
   if (is_new) return;
   const std::string line = std::to_string(first->second.line);
   faults.error(place,
-               {zh_quoted(what) + "重复,第 " + line + " 行已经有了",
+               {zh_quoted(what) + "重复，第 " + line + " 行已经有了",
                 en_quoted(what) + " stands on line " + line + " already"},
-               {"删去其中一行,或改正写错的一行", "drop one of them, or mend the one that is wrong"});
+               {"删去其中一行，或改正写错的一行", "drop one of them, or mend the one that is wrong"});
 }
 
 Provenance Reader::provenance(const Row& row) {

@@ -20,7 +20,7 @@ void check_needed(Reader& reader, const std::string& path, const Message& noun,
     const std::string name(id);
     Message proposal{"补上 [" + name + "]", "add [" + name + "]"};
     if (const auto near = nearest(id, spare)) {
-      proposal = {"是否写成了 [" + *near + "]?改名为 [" + name + "]",
+      proposal = {"是否写成了 [" + *near + "]？改名为 [" + name + "]",
                   "rename [" + *near + "] to [" + name + "]"};
     }
     reader.faults.error({path},

@@ -278,6 +278,29 @@ Message why_there(const std::string& county_name, Level level, const std::vector
           "in " + county_name + " (confidence " + std::string(name_of(level)) + "): by " + words.en};
 }
 
+Message why_in(const std::string& industry_name, Level level, const std::vector<Evidence>& evidence) {
+  Message words;
+  std::string_view field;
+  for (const Evidence& piece : evidence) {
+    const bool in_name = piece.field == "name";
+    if (!words.zh.empty()) {
+      words.zh += "、";
+      words.en += ", ";
+    }
+    // The field is told once for the words that stand in it.
+    if (piece.field != field) {
+      words.zh += in_name ? "名称里的" : "经营范围里的";
+      words.en += in_name ? "in the name " : "in the scope ";
+    }
+    field = piece.field;
+    words.zh += quoted(piece.words);
+    words.en += quoted(piece.words);
+  }
+  return {
+      "像是" + industry_name + "（把握" + std::string(chinese_name(level)) + "）：凭" + words.zh,
+      "looks like " + industry_name + " (confidence " + std::string(name_of(level)) + "): by " + words.en};
+}
+
 std::vector<Message> why(const CoverageVerdict& verdict) {
   if (verdict.may_say_missing) {
     return {{"名录达到下结论的要求：登记到" + std::to_string(*verdict.last_year) +
@@ -329,7 +352,7 @@ Message why(const chain::ChainCoordination& chain) {
     case chain::Coordinator::county:
       break;
   }
-  return {chain.name + "：只在" + chain.region->name + "，由该县(市、区)负责（第21条）",
+  return {chain.name + "：只在" + chain.region->name + "，由该县（市、区）负责（第21条）",
           chain.name_en + ": only in " + chain.region->name_en + ", which is in charge (article 21)"};
 }
 

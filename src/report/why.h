@@ -17,6 +17,8 @@ namespace xl::report {
 std::vector<Message> why(const chain::Assignment&, const Chain&, const Link&);
 // Why a firm is taken to be in a county; without a county, what was found and did not suffice.
 Message why_there(const std::string& county_name, Level, const std::vector<Evidence>&);
+// Why a firm is taken to be of an industry of that name.
+Message why_in(const std::string& industry_name, Level, const std::vector<Evidence>&);
 // Whether absence may be called 缺 in a region, and what speaks against it.
 std::vector<Message> why(const chain::CoverageVerdict&);
 // Why a link is strong, weak, missing or not seen, then what it is worth and who has it.

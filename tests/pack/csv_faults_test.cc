@@ -83,7 +83,7 @@ TEST(Defaults, AreCheckedWhereTheyStand) {
 TEST(Defaults, ForAFileThatIsNotThereAreAWarning) {
   expect_only(
       TinyPack().added("pack.toml", "[files.\"unit.csv\"]\nsource = \"OURS\"\nconfidence = \"seed\"\n"),
-      {Severity::warning, "pack.toml:68:1", "“unit.csv”不在包里", "units.csv"});
+      {Severity::warning, "pack.toml:71:1", "“unit.csv”不在包里", "units.csv"});
 }
 
 }  // namespace

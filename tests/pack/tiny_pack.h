@@ -26,12 +26,26 @@ class TinyPack {
         "issued = 2024-07-22\n"
         "valid_to = 2027-12-31\n"
         "text = \"texts/document.txt\"\n";
-    for (const char* path :
-         {"units.csv", "places/cities.csv", "places/counties.csv", "places/former.csv", "places/towns.csv",
-          "places/groups.csv", "places/group_members.csv", "places/neighbours.csv", "places/pairs.csv",
-          "chains/chains.csv", "chains/links.csv", "chains/county_chains.csv", "chains/cross_links.csv",
-          "chains/words.toml", "industry/gbt4754-2017.csv", "industry/gbt4754-2011.csv", "industry/words.csv",
-          "thresholds.toml", "articles.toml", "registers/exhibitors.toml"}) {
+    for (const char* path : {"units.csv",
+                             "places/cities.csv",
+                             "places/counties.csv",
+                             "places/former.csv",
+                             "places/towns.csv",
+                             "places/groups.csv",
+                             "places/group_members.csv",
+                             "places/neighbours.csv",
+                             "places/pairs.csv",
+                             "chains/chains.csv",
+                             "chains/links.csv",
+                             "chains/county_chains.csv",
+                             "chains/cross_links.csv",
+                             "chains/words.toml",
+                             "industry/gbt4754-2017.csv",
+                             "industry/gbt4754-2011.csv",
+                             "industry/words.csv",
+                             "thresholds.toml",
+                             "articles.toml",
+                             "registers/exhibitors.toml"}) {
       files_["pack.toml"] +=
           "[files.\"" + std::string(path) + "\"]\nsource = \"OURS\"\nconfidence = \"recall-90\"\n";
     }

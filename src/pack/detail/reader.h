@@ -35,10 +35,10 @@ struct Reader {
   Known units{{"责任单位", "unit"}};
   Known articles{{"条号", "article"}};
   Known cities{{"设区市代码", "city"}};
-  Known counties{{"县(市、区)代码", "county"}};
+  Known counties{{"县（市、区）代码", "county"}};
   Known groups{{"县组", "group"}};
   Known chains{{"产业链", "chain"}};
-  Known industries{{"国民经济行业代码(GB/T 4754-2017)", "industry code (GB/T 4754-2017)"}};
+  Known industries{{"国民经济行业代码（GB/T 4754-2017）", "industry code (GB/T 4754-2017)"}};
   Known registers{{"名录", "register"}};
   // Classes of 2017 by the code that a class of the same name had in the edition of 2011.
   std::map<std::string, Industry, std::less<>> old_industries;

@@ -1,0 +1,279 @@
+#include "industry/classify.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <tuple>
+
+#include "industry/detail/lexicon.h"
+#include "industry/detail/reading.h"
+
+namespace xl::industry {
+namespace {
+
+constexpr std::string_view kRoleNames[] = {"make",  "research", "service", "rent",
+                                           "trade", "unstated", "name"};
+
+// Per cent of its weight that a thing gives the division that makes it, by what is done with it.
+constexpr std::array<std::int32_t, 6> kMaking = {180, 80, 40, 10, 25, 60};
+// The same where the firm makes other things, and so deals in its own kind.
+constexpr std::array<std::int32_t, 6> kMakingByMakers = {180, 80, 40, 10, 70, 60};
+// And what it gives to dealers; a maker that also sells is none.
+constexpr std::int32_t kDealing = 45;
+// 建材生产 is hardly dealing, whatever dealers call their goods.
+constexpr std::int32_t kDealersWordMade = 10;
+// A word of a name says what the firm wants to be known for.
+constexpr std::int32_t kInName = 150;
+constexpr std::int32_t kNameModifier = 55;
+constexpr std::int32_t kModifier = 45;
+constexpr std::int32_t kInBrackets = 50;
+constexpr std::int32_t kRepeated = 25;
+constexpr std::uint32_t kNoIndustry = 0xFFFFFFFF;
+constexpr std::size_t kWordsShown = 4;
+
+// What comes first in a scope is the firm's main business: 110 % for the first thing named, falling to 5 %.
+std::int32_t by_place(std::size_t before) {
+  return 5 + 105 * 6 / static_cast<std::int32_t>(6 + std::min<std::size_t>(before, 1000));
+}
+
+struct Contribution {
+  std::uint32_t division = 0;
+  std::uint32_t industry = 0;
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  Role role = Role::unstated;
+  std::int32_t weight = 0;
+};
+
+struct Sum {
+  std::uint32_t division = 0;
+  std::int64_t weight = 0;
+};
+
+}  // namespace
+
+struct Papers {
+  Reading reading;
+  std::vector<Contribution> contributions;
+  std::vector<std::int64_t> by_division;
+  std::vector<Sum> order;
+  std::vector<Sum> by_industry;
+  // Words of this firm, so that one said twice counts less the second time.
+  std::vector<std::uint32_t> seen_by;
+  std::uint32_t firm = 0;
+};
+
+Desk::Desk() : papers_(std::make_unique<Papers>()) {}
+Desk::~Desk() = default;
+Desk::Desk(Desk&&) noexcept = default;
+Desk& Desk::operator=(Desk&&) noexcept = default;
+
+namespace {
+
+class Weighing {
+ public:
+  Weighing(const Lexicon& lexicon, Papers& papers) : lexicon_(lexicon), papers_(papers) {
+    papers_.contributions.clear();
+    papers_.by_division.assign(lexicon.divisions.size(), 0);
+    papers_.seen_by.resize(lexicon.words.size(), 0);
+    ++papers_.firm;
+  }
+
+  void name(std::string_view text) {
+    read_name(lexicon_, text, papers_.reading);
+    for (const Mention& mention : papers_.reading.mentions) {
+      const std::int32_t percent = mention.head ? kInName : kInName * kNameModifier / 100;
+      const Word& word = lexicon_.words[mention.word];
+      for (std::uint32_t i = word.first_sense; i < word.end_sense; ++i) {
+        const Sense& sense = lexicon_.senses[i];
+        if (sense.where == IndustryWord::Where::scope) continue;
+        if (lexicon_.divisions[sense.division].deals && is_thing(mention.word)) continue;
+        add(sense.division, sense.industry, mention, Role::name, sense.weight * percent / 100);
+      }
+    }
+  }
+
+  void scope(std::string_view text) {
+    read_scope(lexicon_, text, papers_.reading);
+    const bool makes = std::ranges::any_of(papers_.reading.mentions, [&](const Mention& mention) {
+      return papers_.reading.groups[mention.group].has(Role::make);
+    });
+    std::size_t before = 0;
+    for (const Mention& mention : papers_.reading.mentions) {
+      std::int32_t percent = by_place(before++);
+      if (!mention.head) percent = percent * kModifier / 100;
+      if (mention.in_brackets) percent = percent * kInBrackets / 100;
+      if (papers_.seen_by[mention.word] == papers_.firm) percent = percent * kRepeated / 100;
+      papers_.seen_by[mention.word] = papers_.firm;
+      weigh(mention, percent, makes);
+    }
+  }
+
+ private:
+  bool is_thing(std::uint32_t index) const {
+    const Word& word = lexicon_.words[index];
+    for (std::uint32_t i = word.first_sense; i < word.end_sense; ++i) {
+      if (lexicon_.divisions[lexicon_.senses[i].division].goods) return true;
+    }
+    return false;
+  }
+
+  void weigh(const Mention& mention, std::int32_t percent, bool makes) {
+    const Word& word = lexicon_.words[mention.word];
+    const Group& group = papers_.reading.groups[mention.group];
+    const Role role = group.strongest();
+    const bool thing = is_thing(mention.word);
+    const bool sold = role == Role::trade;
+    std::int32_t dealt = 0;
+    for (std::uint32_t i = word.first_sense; i < word.end_sense; ++i) {
+      const Sense& sense = lexicon_.senses[i];
+      if (sense.where == IndustryWord::Where::name) continue;
+      const Division& division = lexicon_.divisions[sense.division];
+      const std::int32_t weight = sense.weight * percent / 100;
+      if (division.goods) {
+        const auto& shares = makes ? kMakingByMakers : kMaking;
+        add(sense.division, sense.industry, mention, role,
+            weight * shares[static_cast<std::size_t>(role)] / 100);
+        dealt = std::max(dealt, weight);
+      } else if (division.deals && thing) {
+        dealt = std::max(dealt, weight);
+      } else {
+        const bool made = division.deals && role == Role::make;
+        add(sense.division, sense.industry, mention, role, made ? weight * kDealersWordMade / 100 : weight);
+      }
+    }
+    if (sold && thing && !makes) deal(mention, group, dealt * kDealing / 100);
+  }
+
+  // Retail where the scope says only 零售, wholesale where it says 批发 or nothing, both where both.
+  void deal(const Mention& mention, const Group& group, std::int32_t weight) {
+    const bool retail = group.retail;
+    const bool wholesale = group.wholesale || !retail;
+    const std::int32_t share = retail && wholesale ? weight * 6 / 10 : weight;
+    const Word& word = lexicon_.words[mention.word];
+    const auto give = [&](std::uint32_t division, std::int32_t part) {
+      std::uint32_t industry = kNoIndustry;
+      for (std::uint32_t i = word.first_sense; i < word.end_sense; ++i) {
+        if (lexicon_.senses[i].division == division) industry = lexicon_.senses[i].industry;
+      }
+      add(division, industry, mention, Role::trade, part);
+    };
+    if (wholesale && lexicon_.wholesale) give(*lexicon_.wholesale, share);
+    if (retail && lexicon_.retail) give(*lexicon_.retail, wholesale ? weight - share : weight);
+  }
+
+  void add(std::uint32_t division, std::uint32_t industry, const Mention& mention, Role role,
+           std::int32_t weight) {
+    if (weight <= 0) return;
+    papers_.by_division[division] += weight;
+    papers_.contributions.push_back({division, industry, mention.begin, mention.end, role, weight});
+  }
+
+  const Lexicon& lexicon_;
+  Papers& papers_;
+};
+
+// The class that the division's words name best; by weight, ties by code.
+IndustryCode best_class(const Lexicon& lexicon, Papers& papers, std::uint32_t division) {
+  papers.by_industry.clear();
+  for (const Contribution& each : papers.contributions) {
+    if (each.division != division || each.industry == kNoIndustry) continue;
+    if (lexicon.levels[each.industry] != 4) continue;
+    const auto same = std::ranges::find(papers.by_industry, each.industry, &Sum::division);
+    if (same == papers.by_industry.end()) {
+      papers.by_industry.push_back({each.industry, each.weight});
+    } else {
+      same->weight += each.weight;
+    }
+  }
+  if (papers.by_industry.empty()) return {};
+  const auto code = [&](const Sum& sum) { return std::string_view(lexicon.industries[sum.division].text); };
+  return lexicon.industries[std::ranges::max_element(papers.by_industry, [&](const Sum& a, const Sum& b) {
+                              return a.weight != b.weight ? a.weight < b.weight : code(a) > code(b);
+                            })->division];
+}
+
+std::vector<Evidence> evidence_for(const Papers& papers, std::uint32_t division, const FirmText& firm) {
+  std::vector<const Contribution*> heaviest;
+  for (const Contribution& each : papers.contributions) {
+    if (each.division == division) heaviest.push_back(&each);
+  }
+  const auto stands = [](const Contribution* each) {
+    return std::tuple(each->role != Role::name, each->begin, each->end);
+  };
+  std::ranges::sort(heaviest, [&](const Contribution* a, const Contribution* b) {
+    return a->weight != b->weight ? a->weight > b->weight : stands(a) < stands(b);
+  });
+  // One word may speak for two classes of the division.
+  std::vector<const Contribution*> shown;
+  for (const Contribution* each : heaviest) {
+    if (shown.size() == kWordsShown) break;
+    const bool told =
+        std::ranges::any_of(shown, [&](const Contribution* other) { return stands(other) == stands(each); });
+    if (!told) shown.push_back(each);
+  }
+  std::ranges::sort(shown, {}, stands);
+  std::vector<Evidence> evidence;
+  for (const Contribution* each : shown) {
+    const bool in_name = each->role == Role::name;
+    const std::string_view text = in_name ? firm.name : firm.scope;
+    evidence.push_back({.field = in_name ? "name" : "scope",
+                        .at = each->begin,
+                        .length = each->end - each->begin,
+                        .words = std::string(text.substr(each->begin, each->end - each->begin)),
+                        .means = std::string(kRoleNames[static_cast<std::size_t>(each->role)])});
+  }
+  return evidence;
+}
+
+// 高 where the division has more than half of all that is said and twice what the next one has, 中 where it
+// leads clearly.
+Level level_of(std::int64_t weight, std::int64_t next, std::int64_t all) {
+  if (weight * 2 >= all && weight >= next * 2) return Level::high;
+  return weight * 10 >= next * 13 ? Level::medium : Level::low;
+}
+
+}  // namespace
+
+Classifier::Classifier(std::span<const Industry> industries, std::span<const IndustryWord> words,
+                       const Language& language)
+    : lexicon_(std::make_unique<const Lexicon>(industries, words, language)) {}
+Classifier::~Classifier() = default;
+Classifier::Classifier(Classifier&&) noexcept = default;
+Classifier& Classifier::operator=(Classifier&&) noexcept = default;
+
+std::vector<Candidate> Classifier::classify(const FirmText& firm, std::size_t most) const {
+  Desk desk;
+  return classify(firm, most, desk);
+}
+
+std::vector<Candidate> Classifier::classify(const FirmText& firm, std::size_t most, Desk& desk) const {
+  Papers& papers = *desk.papers_;
+  Weighing weighing(*lexicon_, papers);
+  weighing.scope(firm.scope);
+  weighing.name(firm.name);
+  papers.order.clear();
+  std::int64_t all = 0;
+  for (std::uint32_t i = 0; i < papers.by_division.size(); ++i) {
+    if (papers.by_division[i] > 0) papers.order.push_back({i, papers.by_division[i]});
+    all += papers.by_division[i];
+  }
+  // Divisions stand by code.
+  std::ranges::sort(papers.order, [](const Sum& a, const Sum& b) {
+    return a.weight != b.weight ? a.weight > b.weight : a.division < b.division;
+  });
+  std::vector<Candidate> candidates;
+  for (std::size_t i = 0; i < std::min(most, papers.order.size()); ++i) {
+    const Sum& sum = papers.order[i];
+    const std::int64_t next = i + 1 < papers.order.size() ? papers.order[i + 1].weight : 0;
+    const std::int64_t rival = i == 0 ? next : papers.order[0].weight;
+    candidates.push_back({.division = lexicon_->divisions[sum.division].code,
+                          .industry_class = best_class(*lexicon_, papers, sum.division),
+                          .score = static_cast<int>(sum.weight * 1000 / all),
+                          .level = level_of(sum.weight, rival, all),
+                          .evidence = evidence_for(papers, sum.division, firm)});
+  }
+  return candidates;
+}
+
+}  // namespace xl::industry

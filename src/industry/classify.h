@@ -1,0 +1,85 @@
+#pragma once
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/fields.h"
+#include "model/chain.h"
+#include "model/evidence.h"
+
+namespace xl::industry {
+
+struct Lexicon;
+struct Papers;
+
+// The language of business scopes, from the pack's words.toml.
+struct Language {
+  std::vector<std::string> make;
+  std::vector<std::string> research;
+  std::vector<std::string> service;
+  std::vector<std::string> trade;
+  std::vector<std::string> rent;
+  // What follows in the clause or bracket is left out of what the firm does.
+  std::vector<std::string> negation;
+  // From here to the end of the clause or bracket is boilerplate.
+  std::vector<std::string> permit_tail;
+  // Phrases that are no evidence, and inside which no other word counts.
+  std::vector<std::string> stops;
+  // What may follow a product without making it another one (系列, 制品).
+  std::vector<std::string> neutral_endings;
+};
+
+struct FirmText {
+  std::string_view name;
+  std::string_view scope;
+};
+
+// An industry that a firm may be in, with the words that say so.
+struct Candidate {
+  // 大类.
+  IndustryCode division;
+  // 小类 of that division that the words name best; empty where they name none.
+  IndustryCode industry_class;
+  // 0–1000: the division's share in all that the firm's words say.
+  int score = 0;
+  Level level = Level::low;
+  // The words that weigh most, in the order of name and scope.
+  std::vector<Evidence> evidence{};
+  FIELDS(Candidate, division, industry_class, score, level, evidence);
+};
+
+// Working memory of one thread that classifies many firms.
+class Desk {
+ public:
+  Desk();
+  ~Desk();
+  Desk(Desk&&) noexcept;
+  Desk& operator=(Desk&&) noexcept;
+
+ private:
+  friend class Classifier;
+  std::unique_ptr<Papers> papers_;
+};
+
+// Reads a firm's industry from its scope and name. Every word adds to the divisions it speaks for: more where
+// it is longer, serves fewer divisions, stands earlier, and is what the firm makes. What is only dealt in
+// speaks for wholesale or retail. Immutable: one classifier serves any number of threads.
+class Classifier {
+ public:
+  // Industries (GB/T 4754-2017) also give their own names as words.
+  Classifier(std::span<const Industry>, std::span<const IndustryWord>, const Language&);
+  ~Classifier();
+  Classifier(Classifier&&) noexcept;
+  Classifier& operator=(Classifier&&) noexcept;
+
+  // At most `most`, by score, higher first, then by code; none where no word says anything.
+  std::vector<Candidate> classify(const FirmText&, std::size_t most) const;
+  std::vector<Candidate> classify(const FirmText&, std::size_t most, Desk&) const;
+
+ private:
+  std::unique_ptr<const Lexicon> lexicon_;
+};
+
+}  // namespace xl::industry

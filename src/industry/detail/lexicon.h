@@ -1,0 +1,78 @@
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/word_matcher.h"
+#include "industry/classify.h"
+
+namespace xl::industry {
+
+// What a firm does with what it names, strongest first; a thing that is made and sold is made.
+enum class Role : std::uint8_t { make, research, service, rent, trade, unstated, name };
+
+// What a word of the matcher is, besides what it says of industries.
+enum class Mark : std::uint8_t {
+  none,
+  verb,
+  negation,
+  permit_tail,
+  stop,
+  neutral,
+  sentence_end,
+  comma,
+  list,
+  colon,
+  open,
+  close
+};
+
+// Whom a word speaks for.
+struct Sense {
+  std::uint32_t division = 0;
+  // Position in the industries: the class, group or division that the word stands under.
+  std::uint32_t industry = 0;
+  // What the word counts before its place and verb are looked at.
+  std::int32_t weight = 0;
+  IndustryWord::Where where = IndustryWord::Where::both;
+};
+
+struct Word {
+  std::uint32_t first_sense = 0;
+  std::uint32_t end_sense = 0;
+  Mark mark = Mark::none;
+  // Of verbs: Role::make … Role::trade; and to whom dealers sell.
+  Role role = Role::unstated;
+  bool wholesale = false;
+  bool retail = false;
+  // It says something of an industry, or keeps the words inside it from doing so.
+  bool speaks() const { return first_sense != end_sense; }
+};
+
+struct Division {
+  IndustryCode code;
+  // Farming, mining and making: the word is a thing, and the verb says what is done with it. Elsewhere the
+  // word is the work itself.
+  bool goods = false;
+  // 批发业, 零售业: a thing named for them counts only where it is dealt in.
+  bool deals = false;
+};
+
+struct Lexicon {
+  Lexicon(std::span<const Industry>, std::span<const IndustryWord>, const Language&);
+
+  // By code.
+  std::vector<Division> divisions;
+  std::vector<IndustryCode> industries;
+  std::vector<std::uint8_t> levels;
+  std::vector<Sense> senses;
+  std::vector<Word> words;
+  // Positions of 批发业 and 零售业 among the divisions.
+  std::optional<std::uint32_t> wholesale;
+  std::optional<std::uint32_t> retail;
+  std::optional<WordMatcher> matcher;
+};
+
+}  // namespace xl::industry

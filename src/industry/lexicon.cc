@@ -1,0 +1,228 @@
+#include "industry/detail/lexicon.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+#include <string_view>
+#include <utility>
+
+#include "base/text.h"
+
+namespace xl::industry {
+namespace {
+
+// The two divisions of GB/T 4754-2017 that deal in what others make.
+constexpr std::string_view kWholesale = "F51";
+constexpr std::string_view kRetail = "F52";
+// A to C: farming, mining, making.
+constexpr std::string_view kGoodsSections = "ABC";
+
+struct Spoken {
+  std::uint32_t industry = 0;
+  IndustryWord::Where where = IndustryWord::Where::both;
+  IndustryWord::Weight weight = IndustryWord::Weight::plain;
+};
+
+struct Entry {
+  std::vector<Spoken> spoken;
+  Word word;
+};
+using Entries = std::map<std::string, Entry>;
+
+constexpr std::pair<std::string_view, Mark> kSeparators[] = {
+    {";", Mark::sentence_end}, {"。", Mark::sentence_end}, {"\n", Mark::sentence_end}, {",", Mark::comma},
+    {"、", Mark::list},        {"/", Mark::list},          {":", Mark::colon},         {"(", Mark::open},
+    {")", Mark::close},        {"【", Mark::open},         {"】", Mark::close}};
+
+void add_marks(Entries& entries, const std::vector<std::string>& words, Mark mark, Role role) {
+  for (const std::string& text : words) {
+    Word& word = entries[lower_case(half_width(text))].word;
+    // A text that stands in two lists is what it is called first: make before trade.
+    if (word.mark != Mark::none) continue;
+    word.mark = mark;
+    word.role = role;
+    word.retail = text.find("零") != std::string::npos;
+    word.wholesale = text.find("批") != std::string::npos;
+  }
+}
+
+// 其他日用塑料制品制造 → 日用塑料制品: what the class is about, without what all classes of its kind say.
+std::string_view bare_name(std::string_view name) {
+  constexpr std::string_view kFront[] = {"其他未列明", "其他未包括", "其他"};
+  constexpr std::string_view kBack[] = {"专业及辅助性活动",
+                                        "及类似产品制造",
+                                        "及类似品加工",
+                                        "及有关物品制造",
+                                        "及相关服务",
+                                        "加工处理",
+                                        "压延加工",
+                                        "制造业",
+                                        "加工业",
+                                        "采选业",
+                                        "制造",
+                                        "加工",
+                                        "制作",
+                                        "生产",
+                                        "活动",
+                                        "业"};
+  for (const std::string_view front : kFront) {
+    if (!name.starts_with(front)) continue;
+    name.remove_prefix(front.size());
+    break;
+  }
+  for (const std::string_view back : kBack) {
+    if (!name.ends_with(back) || name.size() <= back.size()) continue;
+    // 压延加工 without its verb would be the bare metal.
+    if (back != "压延加工") name.remove_suffix(back.size());
+    break;
+  }
+  return name;
+}
+
+// What is repaired or let is told by those two words: 电子产品 of 电子产品修理 is no repairing.
+bool is_work_on_others(std::string_view name) {
+  for (const std::string_view work : {"修理", "维修", "维护", "租赁", "出租", "回收", "拍卖"}) {
+    if (name.find(work) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+// Parts that stand in the names of many classes and tell none from another.
+bool is_general(std::string_view part) {
+  constexpr std::string_view kGeneral[] = {
+      "零配件",   "配套设备", "其配套设备", "辅助设备", "相关服务", "专用设备", "副产品", "金属制品",
+      "电子设备", "技术研究", "相关产品",   "其制品",   "电子产品", "专用配件", "其零件", "包装材料"};
+  return std::ranges::find(kGeneral, part) != std::end(kGeneral);
+}
+
+// The parts of a class name that are long enough to mean something alone.
+std::vector<std::string> name_words(std::string_view name) {
+  constexpr std::size_t kLeast = 3;
+  std::vector<std::string> words;
+  const std::string whole(name);
+  const std::string bare(bare_name(name));
+  words.push_back(whole);
+  if (code_points(bare).size() >= kLeast && !is_general(bare)) words.push_back(bare);
+  std::string parts = bare;
+  for (const std::string_view separator : {"和", "、", "及", "或", "(", ")", "（", "）"}) {
+    parts = replace_all(parts, separator, "|");
+  }
+  if (parts != bare && !is_work_on_others(name)) {
+    for (const std::string_view part : split(parts, '|')) {
+      if (code_points(part).size() >= kLeast && !is_general(part)) words.emplace_back(part);
+    }
+  }
+  return words;
+}
+
+std::int32_t weight_by_length(const std::string& word) {
+  constexpr std::array<std::int32_t, 7> kByLength = {0, 400, 1000, 1400, 1700, 1900, 2000};
+  return kByLength[std::min(code_points(word).size(), kByLength.size() - 1)];
+}
+
+// A word that serves several divisions says less of each, and less than its share.
+std::int32_t shared_among(std::int32_t weight, std::size_t divisions) {
+  constexpr std::array<std::int32_t, 6> kPercent = {0, 100, 80, 40, 30, 20};
+  return weight * kPercent[std::min(divisions, kPercent.size() - 1)] / 100;
+}
+
+std::int32_t weighed(std::int32_t weight, IndustryWord::Weight by) {
+  if (by == IndustryWord::Weight::weak) return weight / 10;
+  return by == IndustryWord::Weight::strong ? weight * 8 / 5 : weight;
+}
+
+bool has_trade_word(std::string_view word) {
+  for (const std::string_view trade :
+       {"批发", "零售", "销售", "贸易", "代理", "经纪", "拍卖", "回收", "商店"}) {
+    if (word.find(trade) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+Lexicon::Lexicon(std::span<const Industry> given, std::span<const IndustryWord> vocabulary,
+                 const Language& language) {
+  std::map<std::string_view, std::uint32_t> position;
+  std::map<std::string_view, std::uint32_t> division_of;
+  std::vector<std::string_view> codes;
+  for (const Industry& industry : given) {
+    if (industry.level == 2) codes.push_back(industry.code.text);
+    position.emplace(industry.code.text, static_cast<std::uint32_t>(industries.size()));
+    industries.push_back(industry.code);
+    levels.push_back(static_cast<std::uint8_t>(industry.level));
+  }
+  std::ranges::sort(codes);
+  for (const std::string_view code : codes) {
+    const auto index = static_cast<std::uint32_t>(divisions.size());
+    const bool deals = code == kWholesale || code == kRetail;
+    if (code == kWholesale) wholesale = index;
+    if (code == kRetail) retail = index;
+    divisions.push_back({{std::string(code)}, kGoodsSections.find(code[0]) != std::string_view::npos, deals});
+    division_of.emplace(code, index);
+  }
+
+  Entries entries;
+  for (const auto& [text, mark] : kSeparators) entries[std::string(text)].word.mark = mark;
+  add_marks(entries, language.stops, Mark::stop, Role::unstated);
+  add_marks(entries, language.permit_tail, Mark::permit_tail, Role::unstated);
+  add_marks(entries, language.negation, Mark::negation, Role::unstated);
+  add_marks(entries, language.make, Mark::verb, Role::make);
+  add_marks(entries, language.research, Mark::verb, Role::research);
+  add_marks(entries, language.trade, Mark::verb, Role::trade);
+  add_marks(entries, language.rent, Mark::verb, Role::rent);
+  add_marks(entries, language.service, Mark::verb, Role::service);
+  add_marks(entries, language.neutral_endings, Mark::neutral, Role::unstated);
+  for (const IndustryWord& word : vocabulary) {
+    const auto found = position.find(word.industry.text);
+    if (found == position.end() || levels[found->second] < 2) continue;
+    entries[lower_case(half_width(word.word))].spoken.push_back({found->second, word.where, word.weight});
+    for (const std::string& exclude : word.excludes) {
+      Word& stop = entries[lower_case(half_width(exclude))].word;
+      if (stop.mark == Mark::none) stop.mark = Mark::stop;
+    }
+  }
+  for (std::uint32_t i = 0; i < given.size(); ++i) {
+    if (given[i].level < 2) continue;
+    for (const std::string& word : name_words(given[i].name)) {
+      Entry& entry = entries[lower_case(half_width(word))];
+      // A group that has one class has its name too: the class, which comes later, is meant.
+      const auto same = std::ranges::find_if(entry.spoken, [&](const Spoken& spoken) {
+        return industries[spoken.industry].text.starts_with(given[i].code.text.substr(0, 3));
+      });
+      if (same == entry.spoken.end()) {
+        entry.spoken.push_back({i, IndustryWord::Where::both, IndustryWord::Weight::plain});
+      } else if (levels[same->industry] < levels[i]) {
+        same->industry = i;
+      }
+    }
+  }
+
+  std::vector<std::string> texts;
+  for (auto& [text, entry] : entries) {
+    entry.word.first_sense = static_cast<std::uint32_t>(senses.size());
+    std::set<std::uint32_t> served;
+    for (const Spoken& spoken : entry.spoken)
+      served.insert(division_of.at(std::string_view(industries[spoken.industry].text).substr(0, 3)));
+    for (const Spoken& spoken : entry.spoken) {
+      const std::uint32_t division =
+          division_of.at(std::string_view(industries[spoken.industry].text).substr(0, 3));
+      // What dealers deal in and others make is told apart by the verb; it is not shared.
+      const bool by_verb = divisions[division].deals && !has_trade_word(text);
+      const std::size_t others = static_cast<std::size_t>(std::ranges::count_if(
+          served, [&](std::uint32_t other) { return by_verb || !divisions[other].deals; }));
+      senses.push_back(
+          {division, spoken.industry,
+           weighed(shared_among(weight_by_length(text), by_verb ? 1 : std::max<std::size_t>(others, 1)),
+                   spoken.weight),
+           spoken.where});
+    }
+    entry.word.end_sense = static_cast<std::uint32_t>(senses.size());
+    words.push_back(entry.word);
+    texts.push_back(text);
+  }
+  matcher.emplace(texts);
+}
+
+}  // namespace xl::industry
