@@ -290,7 +290,7 @@ Message why_in(const std::string& industry_name, Level level, const std::vector<
     // The field is told once for the words that stand in it.
     if (piece.field != field) {
       words.zh += in_name ? "名称里的" : "经营范围里的";
-      words.en += in_name ? "in the name " : "in the scope ";
+      words.en += in_name ? "its name's " : "its scope's ";
     }
     field = piece.field;
     words.zh += quoted(piece.words);

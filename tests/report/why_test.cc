@@ -176,5 +176,15 @@ TEST(Explain, FillsEverySentenceOfAMap) {
   EXPECT_FALSE(map.chains[0].links[0].why.empty());
 }
 
+TEST(WhyIn, TellsTheIndustryByTheWordsOfNameAndScope) {
+  const Message why = why_in("棉纺纱加工", Level::medium,
+                             {{.field = "name", .words = "纺织", .means = "name"},
+                              {.field = "scope", .words = "棉纱", .means = "make"},
+                              {.field = "scope", .words = "坯布", .means = "make"}});
+  EXPECT_EQ(why.zh, "像是棉纺纱加工（把握中）：凭名称里的“纺织”、经营范围里的“棉纱”、“坯布”");
+  EXPECT_EQ(why.en,
+            "looks like 棉纺纱加工 (confidence medium): by its name's “纺织”, its scope's “棉纱”, “坯布”");
+}
+
 }  // namespace
 }  // namespace xl::report
