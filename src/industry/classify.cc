@@ -22,6 +22,8 @@ constexpr std::array<std::int32_t, 6> kMakingByMakers = {180, 80, 40, 10, 70, 60
 constexpr std::int32_t kDealing = 45;
 // 建材生产 is hardly dealing, whatever dealers call their goods.
 constexpr std::int32_t kDealersWordMade = 10;
+// A maker's software, buildings and services are beside its business.
+constexpr std::int32_t kServingByMakers = 70;
 // A word of a name says what the firm wants to be known for.
 constexpr std::int32_t kInName = 150;
 constexpr std::int32_t kNameModifier = 55;
@@ -139,7 +141,8 @@ class Weighing {
         dealt = std::max(dealt, weight);
       } else {
         const bool made = division.deals && role == Role::make;
-        add(sense.division, sense.industry, mention, role, made ? weight * kDealersWordMade / 100 : weight);
+        const std::int32_t share = made ? kDealersWordMade : makes ? kServingByMakers : 100;
+        add(sense.division, sense.industry, mention, role, weight * share / 100);
       }
     }
     if (sold && thing && !makes) deal(mention, group, dealt * kDealing / 100);
