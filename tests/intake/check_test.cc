@@ -95,8 +95,8 @@ TEST(Check, SaysWhatIsWrongAndWhatWouldBeRight) {
 
 TEST(Check, AFaultIsASentenceWithItsPlace) {
   const RowFault fault = fault_in(kCode + ",甲,,五佰,");
-  EXPECT_EQ(sentence(fault).zh, "第2行 D列「capital」的值「五佰」：应为金额，例如 5,002（万元人民币）");
-  EXPECT_EQ(short_sentence(fault), "「capital」应为金额，例如 5,002（万元人民币）");
+  EXPECT_EQ(sentence(fault).zh, "第2行 D列「capital」的值「五佰」：应为金额，例如 5,002(万元人民币)");
+  EXPECT_EQ(short_sentence(fault), "「capital」应为金额，例如 5,002(万元人民币)");
   EXPECT_EQ(column_letters(0), "A");
   EXPECT_EQ(column_letters(25), "Z");
   EXPECT_EQ(column_letters(26), "AA");

@@ -134,7 +134,7 @@ TEST(Undo, IsRefusedWhereALaterBatchReplacedARowAndNamesIt) {
   const auto refused = undo_now(store, 1);
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().kind, ErrorKind::conflict);
-  EXPECT_NE(refused.error().message.zh.find("请先撤销第2批(b.csv)"), std::string::npos)
+  EXPECT_NE(refused.error().message.zh.find("请先撤销第2批（b.csv）"), std::string::npos)
       << refused.error().message.zh;
   ASSERT_TRUE(undo_now(store, 2));
   ASSERT_TRUE(undo_now(store, 1));
