@@ -121,7 +121,7 @@ void add_description(Router& router) {
 
 }  // namespace
 
-void add_api(Router& router, Jobs& jobs, ActNow act) {
+void add_api(Router& router, Jobs& jobs, const ActNow& act) {
   router.get("/api/v1/overview", {"已知的一切，一页", "all that is known, on a page"}, app::overview);
   router.get("/api/v1/basis", {"答案凭什么：政策包、批次、是否过时", "what answers rest on"}, basis);
   router.get("/api/v1/regions/{region}/map",

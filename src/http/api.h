@@ -8,6 +8,6 @@ namespace xl::http {
 using ActNow = std::function<Act(const std::string& ask)>;
 
 // Every address of the API. The router stays where it is: one route describes them all.
-void add_api(Router&, Jobs&, ActNow);
+void add_api(Router&, Jobs&, const ActNow&);
 
 }  // namespace xl::http

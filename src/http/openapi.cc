@@ -44,10 +44,11 @@ std::string operation_id(const Route& route) {
   for (std::size_t i = 2; i < route.segments.size(); ++i) {
     id += '_';
     for (const char c : route.segments[i]) {
-      if (c == '.')
+      if (c == '.') {
         id += '_';
-      else if (c != '{' && c != '}')
+      } else if (c != '{' && c != '}') {
         id += c;
+      }
     }
   }
   return id;
@@ -230,10 +231,11 @@ std::string indented(std::string_view json) {
     const char c = json[i];
     if (in_string) {
       text += c;
-      if (c == '\\')
+      if (c == '\\') {
         text += json[++i];
-      else if (c == '"')
+      } else if (c == '"') {
         in_string = false;
+      }
       continue;
     }
     const bool opens = c == '{' || c == '[';

@@ -103,7 +103,7 @@ class Farewell : public std::enable_shared_from_this<Farewell> {
     timer_.expires_after(std::chrono::seconds(2));
     timer_.async_wait([self = shared_from_this()](std::error_code) {
       std::error_code ignored;
-      self->socket_.close(ignored);
+      static_cast<void>(self->socket_.close(ignored));
     });
     read_on();
   }
@@ -126,8 +126,8 @@ class Farewell : public std::enable_shared_from_this<Farewell> {
 class GuardedSocket : public tcp::socket {
  public:
   explicit GuardedSocket(asio::io_context& context) : tcp::socket(context) {}
-  GuardedSocket(GuardedSocket&&) = default;
-  GuardedSocket& operator=(GuardedSocket&&) = default;
+  GuardedSocket(GuardedSocket&&) noexcept = default;
+  GuardedSocket& operator=(GuardedSocket&&) noexcept = default;
   ~GuardedSocket() { serving.open.erase(this); }
 
   template <class Buffers, class Handler>
@@ -152,13 +152,13 @@ class GuardedSocket : public tcp::socket {
   void shutdown(shutdown_type what, std::error_code& error) {
     const int status = std::exchange(serving.refused, 0);
     if (status == 0 || serving.service == nullptr || !is_open()) {
-      tcp::socket::shutdown(what, error);
+      static_cast<void>(tcp::socket::shutdown(what, error));
       return;
     }
     const std::string text = whole_text(serving.service->refusal(status));
     // Nothing else is being written, so the socket's buffer has room; if it has not, the client goes without.
     ::send(native_handle(), text.data(), text.size(), MSG_DONTWAIT | MSG_NOSIGNAL);
-    tcp::socket::shutdown(shutdown_send, error);
+    static_cast<void>(tcp::socket::shutdown(shutdown_send, error));
     if (serving.farewells >= Farewell::kMost) return;
     std::make_shared<Farewell>(tcp::socket(std::move(*this)))->start();
   }
@@ -171,10 +171,11 @@ class GuardedSocket : public tcp::socket {
     const char* bytes =
         static_cast<const char*>(asio::mutable_buffer(*asio::buffer_sequence_begin(buffers)).data());
     for (std::size_t i = 0; i < size && !headers_ended_; ++i) {
-      if (bytes[i] == '\n')
+      if (bytes[i] == '\n') {
         headers_ended_ = ++newlines_ == 2;
-      else if (bytes[i] != '\r')
+      } else if (bytes[i] != '\r') {
         newlines_ = 0;
+      }
     }
     return !headers_ended_ && Clock::now() - *begun_ > serving.header_limit;
   }
@@ -349,7 +350,7 @@ restinio::request_handling_status_t Transport::State::serve(const RawRequest& ra
 
 void Transport::State::work(const RawRequest& raw, const Token& token, std::function<Response()> work) {
   ++waiting;
-  asio::post(workers, [this, raw, token, work = std::move(work)]() mutable {
+  asio::post(workers, [this, raw = raw, token = token, work = std::move(work)]() mutable {
     auto response = std::make_shared<const Response>(work());
     --waiting;
     // The request and the token go back to the thread they belong to.
@@ -419,7 +420,8 @@ void Transport::State::stop_when_idle() {
 // RESTinio sees the end of each and forgets it; with the last one the context has no more to do.
 void Transport::State::close_connections() {
   std::error_code ignored;
-  for (tcp::socket* const socket : serving.open) socket->shutdown(tcp::socket::shutdown_both, ignored);
+  for (tcp::socket* const socket : serving.open)
+    static_cast<void>(socket->shutdown(tcp::socket::shutdown_both, ignored));
 }
 
 Transport::Transport(TransportSettings settings) : state_(std::make_unique<State>(std::move(settings))) {}
