@@ -18,17 +18,19 @@ constexpr std::string_view kRetail = "F52";
 // A to C: farming, mining, making.
 constexpr std::string_view kGoodsSections = "ABC";
 
-struct Spoken {
-  std::uint32_t industry = 0;
-  IndustryWord::Where where = IndustryWord::Where::both;
-  IndustryWord::Weight weight = IndustryWord::Weight::plain;
-};
-
 struct Entry {
   std::vector<Spoken> spoken;
   Word word;
 };
 using Entries = std::map<std::string, Entry>;
+// Of industries, by code.
+using Positions = std::map<std::string_view, std::uint32_t>;
+
+constexpr std::size_t kDivisionLength = 3;
+
+std::string_view division_code(const IndustryCode& code) {
+  return std::string_view(code.text).substr(0, kDivisionLength);
+}
 
 constexpr std::pair<std::string_view, Mark> kSeparators[] = {
     {";", Mark::sentence_end}, {"。", Mark::sentence_end}, {"\n", Mark::sentence_end}, {",", Mark::comma},
@@ -140,29 +142,43 @@ bool has_trade_word(std::string_view word) {
   return false;
 }
 
-}  // namespace
-
-Lexicon::Lexicon(std::span<const Industry> given, std::span<const IndustryWord> vocabulary,
-                 const Language& language) {
-  std::map<std::string_view, std::uint32_t> position;
-  std::map<std::string_view, std::uint32_t> division_of;
-  std::vector<std::string_view> codes;
-  for (const Industry& industry : given) {
-    if (industry.level == 2) codes.push_back(industry.code.text);
-    position.emplace(industry.code.text, static_cast<std::uint32_t>(industries.size()));
-    industries.push_back(industry.code);
-    levels.push_back(static_cast<std::uint8_t>(industry.level));
+void add_vocabulary(Entries& entries, std::span<const IndustryWord> vocabulary, const Positions& positions) {
+  for (const IndustryWord& word : vocabulary) {
+    const auto found = positions.find(word.industry.text);
+    // Words of a whole section say too little.
+    if (found == positions.end() || word.industry.text.size() < kDivisionLength) continue;
+    entries[lower_case(half_width(word.word))].spoken.push_back({found->second, word.where, word.weight});
+    for (const std::string& exclude : word.excludes) {
+      Word& stop = entries[lower_case(half_width(exclude))].word;
+      if (stop.mark == Mark::none) stop.mark = Mark::stop;
+    }
   }
-  std::ranges::sort(codes);
-  for (const std::string_view code : codes) {
-    const auto index = static_cast<std::uint32_t>(divisions.size());
-    const bool deals = code == kWholesale || code == kRetail;
-    if (code == kWholesale) wholesale = index;
-    if (code == kRetail) retail = index;
-    divisions.push_back({{std::string(code)}, kGoodsSections.find(code[0]) != std::string_view::npos, deals});
-    division_of.emplace(code, index);
-  }
+}
 
+// The names of the standard speak for their own classes.
+void add_names(Entries& entries, std::span<const Industry> industries) {
+  for (std::uint32_t i = 0; i < industries.size(); ++i) {
+    if (industries[i].level < 2) continue;
+    const std::string_view division = division_code(industries[i].code);
+    for (const std::string& word : name_words(industries[i].name)) {
+      Entry& entry = entries[lower_case(half_width(word))];
+      // A group that has one class has its name too: the class, which comes later, is meant.
+      const auto same = std::ranges::find_if(entry.spoken, [&](const Spoken& spoken) {
+        return division_code(industries[spoken.industry].code) == division;
+      });
+      if (same == entry.spoken.end()) {
+        entry.spoken.push_back({i, IndustryWord::Where::both, IndustryWord::Weight::plain});
+      } else if (industries[same->industry].level < industries[i].level) {
+        same->industry = i;
+      }
+    }
+  }
+}
+
+Entries entries_of(std::span<const Industry> industries, std::span<const IndustryWord> vocabulary,
+                   const Language& language) {
+  Positions positions;
+  for (std::uint32_t i = 0; i < industries.size(); ++i) positions.emplace(industries[i].code.text, i);
   Entries entries;
   for (const auto& [text, mark] : kSeparators) entries[std::string(text)].word.mark = mark;
   add_marks(entries, language.stops, Mark::stop, Role::unstated);
@@ -174,55 +190,67 @@ Lexicon::Lexicon(std::span<const Industry> given, std::span<const IndustryWord> 
   add_marks(entries, language.rent, Mark::verb, Role::rent);
   add_marks(entries, language.service, Mark::verb, Role::service);
   add_marks(entries, language.neutral_endings, Mark::neutral, Role::unstated);
-  for (const IndustryWord& word : vocabulary) {
-    const auto found = position.find(word.industry.text);
-    if (found == position.end() || levels[found->second] < 2) continue;
-    entries[lower_case(half_width(word.word))].spoken.push_back({found->second, word.where, word.weight});
-    for (const std::string& exclude : word.excludes) {
-      Word& stop = entries[lower_case(half_width(exclude))].word;
-      if (stop.mark == Mark::none) stop.mark = Mark::stop;
-    }
-  }
-  for (std::uint32_t i = 0; i < given.size(); ++i) {
-    if (given[i].level < 2) continue;
-    for (const std::string& word : name_words(given[i].name)) {
-      Entry& entry = entries[lower_case(half_width(word))];
-      // A group that has one class has its name too: the class, which comes later, is meant.
-      const auto same = std::ranges::find_if(entry.spoken, [&](const Spoken& spoken) {
-        return industries[spoken.industry].text.starts_with(given[i].code.text.substr(0, 3));
-      });
-      if (same == entry.spoken.end()) {
-        entry.spoken.push_back({i, IndustryWord::Where::both, IndustryWord::Weight::plain});
-      } else if (levels[same->industry] < levels[i]) {
-        same->industry = i;
-      }
-    }
-  }
+  add_vocabulary(entries, vocabulary, positions);
+  add_names(entries, industries);
+  return entries;
+}
 
+}  // namespace
+
+Lexicon::Lexicon(std::span<const Industry> given, std::span<const IndustryWord> vocabulary,
+                 const Language& language) {
+  for (const Industry& industry : given) {
+    industries.push_back(industry.code);
+    levels.push_back(static_cast<std::uint8_t>(industry.level));
+  }
+  number_divisions(given);
   std::vector<std::string> texts;
-  for (auto& [text, entry] : entries) {
+  for (auto& [text, entry] : entries_of(given, vocabulary, language)) {
     entry.word.first_sense = static_cast<std::uint32_t>(senses.size());
-    std::set<std::uint32_t> served;
-    for (const Spoken& spoken : entry.spoken)
-      served.insert(division_of.at(std::string_view(industries[spoken.industry].text).substr(0, 3)));
-    for (const Spoken& spoken : entry.spoken) {
-      const std::uint32_t division =
-          division_of.at(std::string_view(industries[spoken.industry].text).substr(0, 3));
-      // What dealers deal in and others make is told apart by the verb; it is not shared.
-      const bool by_verb = divisions[division].deals && !has_trade_word(text);
-      const std::size_t others = static_cast<std::size_t>(std::ranges::count_if(
-          served, [&](std::uint32_t other) { return by_verb || !divisions[other].deals; }));
-      senses.push_back(
-          {division, spoken.industry,
-           weighed(shared_among(weight_by_length(text), by_verb ? 1 : std::max<std::size_t>(others, 1)),
-                   spoken.weight),
-           spoken.where});
-    }
+    add_senses(text, entry.spoken);
     entry.word.end_sense = static_cast<std::uint32_t>(senses.size());
     words.push_back(entry.word);
     texts.push_back(text);
   }
   matcher.emplace(texts);
+}
+
+void Lexicon::number_divisions(std::span<const Industry> given) {
+  // By the codes of what is in them, so that every class has its division.
+  std::set<std::string_view> codes;
+  for (const Industry& industry : given) {
+    if (industry.level > 1) codes.insert(division_code(industry.code));
+  }
+  for (const std::string_view code : codes) {
+    const auto index = static_cast<std::uint32_t>(divisions.size());
+    if (code == kWholesale) wholesale = index;
+    if (code == kRetail) retail = index;
+    divisions.push_back({{std::string(code)},
+                         kGoodsSections.find(code.front()) != std::string_view::npos,
+                         code == kWholesale || code == kRetail});
+  }
+}
+
+std::uint32_t Lexicon::division_of(std::uint32_t industry) const {
+  const std::string_view code = division_code(industries[industry]);
+  const auto found = std::ranges::lower_bound(
+      divisions, code, {}, [](const Division& division) { return std::string_view(division.code.text); });
+  return static_cast<std::uint32_t>(found - divisions.begin());
+}
+
+void Lexicon::add_senses(const std::string& text, const std::vector<Spoken>& spoken) {
+  std::set<std::uint32_t> served;
+  for (const Spoken& each : spoken) served.insert(division_of(each.industry));
+  for (const Spoken& each : spoken) {
+    const std::uint32_t division = division_of(each.industry);
+    // What dealers deal in and others make is told apart by the verb; it is not shared.
+    const bool by_verb = divisions[division].deals && !has_trade_word(text);
+    const auto others = static_cast<std::size_t>(std::ranges::count_if(
+        served, [&](std::uint32_t other) { return by_verb || !divisions[other].deals; }));
+    const std::size_t among = by_verb ? 1 : std::max<std::size_t>(others, 1);
+    senses.push_back({division, each.industry,
+                      weighed(shared_among(weight_by_length(text), among), each.weight), each.where});
+  }
 }
 
 }  // namespace xl::industry

@@ -47,7 +47,7 @@ class Grammar {
   explicit Grammar(Reading& reading) : reading_(reading) { open_group(); }
 
   std::uint32_t thing() {
-    if (trailed_ || closed_) {
+    if (trailed_) {
       const Group lead = last_verb_leads_ ? verb_ : Group{};
       open_group();
       reading_.groups.back() = lead;
@@ -102,7 +102,7 @@ class Grammar {
   }
   void open_group() {
     reading_.groups.emplace_back();
-    has_things_ = led_ = trailed_ = closed_ = last_verb_leads_ = false;
+    has_things_ = led_ = trailed_ = last_verb_leads_ = false;
   }
 
   Reading& reading_;
@@ -110,7 +110,6 @@ class Grammar {
   bool has_things_ = false;
   bool led_ = false;
   bool trailed_ = false;
-  bool closed_ = false;
   bool last_verb_leads_ = false;
   bool after_separator_ = true;
 };
@@ -164,7 +163,6 @@ void read_scope(const Lexicon& lexicon, std::string_view scope, Reading& reading
     if (word.mark == Mark::verb && depth == 0) grammar.verb(word);
     if (separates(word.mark) && (depth == 0 || word.mark == Mark::sentence_end)) {
       if (word.mark != Mark::open && word.mark != Mark::close) grammar.separator(word.mark);
-      if (word.mark == Mark::sentence_end && depth == 0) depth = 0;
     }
   }
 }

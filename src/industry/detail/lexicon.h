@@ -60,6 +60,13 @@ struct Division {
   bool deals = false;
 };
 
+// One row of the vocabulary, or one name of the standard, that has the word.
+struct Spoken {
+  std::uint32_t industry = 0;
+  IndustryWord::Where where = IndustryWord::Where::both;
+  IndustryWord::Weight weight = IndustryWord::Weight::plain;
+};
+
 struct Lexicon {
   Lexicon(std::span<const Industry>, std::span<const IndustryWord>, const Language&);
 
@@ -73,6 +80,11 @@ struct Lexicon {
   std::optional<std::uint32_t> wholesale;
   std::optional<std::uint32_t> retail;
   std::optional<WordMatcher> matcher;
+
+ private:
+  void number_divisions(std::span<const Industry>);
+  std::uint32_t division_of(std::uint32_t industry) const;
+  void add_senses(const std::string& text, const std::vector<Spoken>&);
 };
 
 }  // namespace xl::industry
