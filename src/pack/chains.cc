@@ -96,7 +96,7 @@ void refer_industry(Reader& reader, const Row::Part& part) {
   const std::string name = old->second.name;
   Message message{zh_quoted(part.text) + "是 GB/T 4754-2011 的代码（" + name + "）",
                   en_quoted(part.text) + " is a code of GB/T 4754-2011 (" + name + ")"};
-  Message proposal{"改为 2017 版的" + zh_quoted(old->second.code.text) + "(" + name + ")",
+  Message proposal{"改为 2017 版的" + zh_quoted(old->second.code.text) + "（" + name + "）",
                    "use that of 2017, " + en_quoted(old->second.code.text) + " (" + name + ")"};
   if (!reader.industries.has(part.text)) {
     reader.faults.error(part.place, std::move(message), std::move(proposal));

@@ -45,7 +45,7 @@ Message Known::proposal(std::string_view written) const {
   const std::string_view name = name_of(*code);
   Message message = use_instead(code);
   if (name.empty() || name == *code) return message;
-  message.zh += "(" + std::string(name) + ")";
+  message.zh += "（" + std::string(name) + "）";
   message.en += " (" + std::string(name) + ")";
   return message;
 }

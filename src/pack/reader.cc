@@ -43,7 +43,7 @@ bool Reader::refer(const Known& known, std::string_view code, const Place& place
   if (known.empty() || known.has(code)) return true;
   if (code.empty()) return false;
   faults.error(place,
-               {"没有这个" + known.noun().zh + ":" + zh_quoted(code),
+               {"没有这个" + known.noun().zh + "：" + zh_quoted(code),
                 "unknown " + known.noun().en + " " + en_quoted(code)},
                known.proposal(code));
   return false;

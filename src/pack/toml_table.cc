@@ -21,7 +21,7 @@ Message kind_words(Kind kind) {
     case Kind::decimal:
       return {"数（如 0.95）", "a number (0.95)"};
     case Kind::yes_no:
-      return {"是或否(true、false)", "true or false"};
+      return {"是或否（true、false）", "true or false"};
     case Kind::date:
       return {"日期（如 2024-07-22）", "a date (2024-07-22)"};
     case Kind::list:

@@ -8,12 +8,12 @@ constexpr const char* kLinks = "chains/links.csv";
 TEST(Chains, AreFoundByName) {
   expect_only(
       TinyPack().changed("chains/county_chains.csv", "textile", "现代纺织服装"),
-      {Severity::error, "chains/county_chains.csv:2:8", "没有这个产业链", "改为“textile”(现代纺织服装)"});
+      {Severity::error, "chains/county_chains.csv:2:8", "没有这个产业链", "改为“textile”（现代纺织服装）"});
 }
 
 TEST(Chains, NeedAnArticleThatIsThere) {
   expect_only(TinyPack().changed("chains/county_chains.csv", "textile,2", "textile,9"),
-              {Severity::error, "chains/county_chains.csv:2:16", "没有这个条号:“9”", ""});
+              {Severity::error, "chains/county_chains.csv:2:16", "没有这个条号：“9”", ""});
 }
 
 TEST(Chains, NeedACategoryOfTheFour) {
@@ -79,12 +79,12 @@ TEST(CrossLinks, NeedLinksThatAreThere) {
 TEST(IndustryCodes, ThatDoNotExistComeWithTheNearest) {
   expect_only(TinyPack().changed(kLinks, "C1811;C1819", "C1811;C1818"),
               {Severity::error, "chains/links.csv:4:42",
-               "没有这个国民经济行业代码（GB/T 4754-2017）：“C1818”", "改为“C1811”(运动机织服装制造)"});
+               "没有这个国民经济行业代码（GB/T 4754-2017）：“C1818”", "改为“C1811”（运动机织服装制造）"});
 }
 
 TEST(IndustryCodes, WithoutTheirLetterAreUnderstood) {
   expect_only(TinyPack().changed(kLinks, "C1811;C1819", "C1811;1819"),
-              {Severity::error, "chains/links.csv:4:42", "“1819”", "改为“C1819”(其他机织服装制造)"});
+              {Severity::error, "chains/links.csv:4:42", "“1819”", "改为“C1819”（其他机织服装制造）"});
 }
 
 TEST(IndustryCodes, OfTheEditionOf2011AreLedToThatOf2017ByName) {
@@ -120,7 +120,7 @@ TEST(Keywords, AreComparedWithoutCaseAndWidth) {
 
 TEST(Keywords, OfTwoLinksOfAChainAreAWarning) {
   expect_only(TinyPack().changed(kLinks, "运动服;童装", "运动服;棉纱"),
-              {Severity::warning, "chains/links.csv:4:32", "环节“纺纱”(第 3 行)已有", "语境词"});
+              {Severity::warning, "chains/links.csv:4:32", "环节“纺纱”（第 3 行）已有", "语境词"});
 }
 
 TEST(Keywords, ToldApartByContextAreNoWarning) {

@@ -69,14 +69,14 @@ TEST(Facts, NeedAConfidenceThatIsOne) {
 
 TEST(Facts, NeedASourceOfTheList) {
   expect_only(TinyPack().changed("places/counties.csv", "SEED,seed", "SEAD,seed"),
-              {Severity::error, "places/counties.csv:3:44", "没有这个来源:“SEAD”", "改为“SEED”(示例意见)"});
+              {Severity::error, "places/counties.csv:3:44", "没有这个来源：“SEAD”", "改为“SEED”（示例意见）"});
 }
 
 TEST(Defaults, AreCheckedWhereTheyStand) {
   const TinyPack pack =
       TinyPack().changed("pack.toml", "[files.\"units.csv\"]\nsource = \"OURS\"\nconfidence = \"recall-90\"",
                          "[files.\"units.csv\"]\nsource = \"OUR\"\nconfidence = \"recall-0\"");
-  expect_among(pack, {Severity::error, "pack.toml:12:10", "没有这个来源:“OUR”", "OURS"});
+  expect_among(pack, {Severity::error, "pack.toml:12:10", "没有这个来源：“OUR”", "OURS"});
   expect_among(pack, {Severity::error, "pack.toml:13:14", "不认识的置信度“recall-0”", "seed"});
 }
 

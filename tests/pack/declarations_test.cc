@@ -18,7 +18,7 @@ TEST(Toml, UnknownKeyComesWithTheNearest) {
 TEST(Toml, ValueOfAnotherTypeIsReported) {
   expect_only(TinyPack().changed(kRegister, "id = \"kind\"", "id = \"kind\"\nrequired = \"yes\""),
               {Severity::error, "registers/exhibitors.toml:13:12",
-               "required 应为是或否(true、false),这里是文字", ""});
+               "required 应为是或否（true、false），这里是文字", ""});
 }
 
 TEST(Toml, DeepNestingIsRefusedNotFollowed) {
@@ -56,7 +56,7 @@ TEST(Registers, ReferOnlyToRegistersThatAreThere) {
   expect_only(TinyPack().added(kRegister,
                                "[[field]]\nid = \"parent\"\ntype = \"reference\"\n"
                                "title = { zh = \"母公司\" }\nrefers_to = \"exhibitor\"\n"),
-              {Severity::error, "registers/exhibitors.toml:21:13", "没有这个名录:“exhibitor”", "exhibitors"});
+              {Severity::error, "registers/exhibitors.toml:21:13", "没有这个名录：“exhibitor”", "exhibitors"});
 }
 
 TEST(Registers, NeedATableForCodes) {
@@ -79,7 +79,7 @@ TEST(Registers, NameFieldsOnce) {
 
 TEST(Registers, CarryArticlesThatAreThere) {
   expect_only(TinyPack().changed(kRegister, "articles = [1]", "articles = [1, 26]"),
-              {Severity::error, "registers/exhibitors.toml:4:16", "没有这个条号:“26”", ""});
+              {Severity::error, "registers/exhibitors.toml:4:16", "没有这个条号：“26”", ""});
 }
 
 TEST(Registers, NeedBoundsInOrder) {
@@ -112,7 +112,7 @@ TEST(Articles, HaveOneOfThreeStates) {
 
 TEST(Articles, NeedUnitsAndRegistersOfThePack) {
   expect_only(TinyPack().changed("articles.toml", "units = [\"gxt\"]", "units = [\"省工信厅\"]"),
-              {Severity::error, "articles.toml:6:10", "没有这个责任单位", "改为“gxt”(省工信厅)"});
+              {Severity::error, "articles.toml:6:10", "没有这个责任单位", "改为“gxt”（省工信厅）"});
   expect_only(
       TinyPack().changed("articles.toml", "registers = [\"exhibitors\"]", "registers = [\"exhibitor\"]"),
       {Severity::error, "articles.toml:9:14", "没有这个名录", "exhibitors"});

@@ -6,7 +6,7 @@ namespace {
 TEST(Counties, AreFoundByShortNameFormerNameAndFormerCode) {
   for (const char* written : {"沙县", "沙县区", "三元旧县", "350427"}) {
     expect_only(TinyPack().changed("chains/county_chains.csv", "350582", written),
-                {Severity::error, "chains/county_chains.csv:2:1", written, "改为“350405”(沙县区)"});
+                {Severity::error, "chains/county_chains.csv:2:1", written, "改为“350405”（沙县区）"});
   }
 }
 
@@ -28,7 +28,7 @@ TEST(Counties, NeedSixDigits) {
 
 TEST(Counties, NeedACityOfTheList) {
   expect_only(TinyPack().changed("places/counties.csv", "县级市,3505", "县级市,泉州"),
-              {Severity::error, "places/counties.csv:3:28", "没有这个设区市代码", "改为“3505”(泉州市)"});
+              {Severity::error, "places/counties.csv:3:28", "没有这个设区市代码", "改为“3505”（泉州市）"});
 }
 
 TEST(Counties, EndAfterTheyBegin) {
@@ -74,7 +74,7 @@ TEST(Localities, OfTwoCitiesNeedTwoRows) {
 
 TEST(Localities, NeedKnownCountiesEachOnce) {
   expect_only(TinyPack().with(kLocalities, kHeader + "中山路,晋江,,OURS,seed\n"),
-              {Severity::error, "places/localities.csv:2:5", "没有这个县", "改为“350582”(晋江市)"});
+              {Severity::error, "places/localities.csv:2:5", "没有这个县", "改为“350582”（晋江市）"});
   expect_only(TinyPack().with(kLocalities, kHeader + "中山路,350582;350582,,OURS,seed\n"),
               {Severity::error, "places/localities.csv:2:12", "重复", "删去一个"});
   expect_only(TinyPack().with(kLocalities, kHeader + "中山路,,,OURS,seed\n"),
@@ -106,7 +106,7 @@ TEST(Neighbours, AreTwoCounties) {
 
 TEST(Groups, OfMembersAreOfTheList) {
   expect_only(TinyPack().changed("places/group_members.csv", "coastal", "costal"),
-              {Severity::error, "places/group_members.csv:2:1", "没有这个县组", "改为“coastal”(沿海县)"});
+              {Severity::error, "places/group_members.csv:2:1", "没有这个县组", "改为“coastal”（沿海县）"});
 }
 
 TEST(BrokenFiles, AreNotBlamedOnThoseThatReferToThem) {
