@@ -13,7 +13,9 @@ namespace {
 
 constexpr std::size_t kDeepest = 64;
 
-const rapidjson::Value& node_of(const void* node) { return *static_cast<const rapidjson::Value*>(node); }
+const rapidjson::Value& node_of(const void* node) {
+  return *static_cast<const rapidjson::Value*>(node);
+}
 
 // Nesting of brackets outside texts; checked before parsing, since a parser may recurse.
 std::size_t depth_of(std::string_view text) {
@@ -54,7 +56,8 @@ Result<JsonValue> JsonValue::parse(std::string_view text) {
   if (document->json.HasParseError()) {
     const std::string at = std::to_string(document->json.GetErrorOffset() + 1);
     const std::string why = rapidjson::GetParseError_En(document->json.GetParseError());
-    return failure(ErrorKind::invalid, "JSON 第 " + at + " 个字节处有错：" + why, "JSON at byte " + at + ": " + why);
+    return failure(ErrorKind::invalid, "JSON 第 " + at + " 个字节处有错：" + why,
+                   "JSON at byte " + at + ": " + why);
   }
   const void* const root = &document->json;
   return JsonValue(document, root, "");
@@ -65,7 +68,9 @@ tl::unexpected<Error> JsonValue::refuse(const char* expected_zh, const char* exp
   return failure(ErrorKind::invalid, place + " 应为" + expected_zh, place + " should be " + expected_en);
 }
 
-bool JsonValue::is_null() const { return node_of(node_).IsNull(); }
+bool JsonValue::is_null() const {
+  return node_of(node_).IsNull();
+}
 
 Result<void> JsonValue::read(std::string& text) const {
   const rapidjson::Value& node = node_of(node_);
@@ -128,8 +133,10 @@ Result<void> JsonValue::refuse_other_members(const std::vector<std::string_view>
     const std::string_view text(name.GetString(), name.GetStringLength());
     if (std::ranges::find(known, text) != known.end()) continue;
     const auto guess = nearest(text, {known.begin(), known.end()});
-    return failure(ErrorKind::invalid, path_ + " 没有字段 " + std::string(text) + (guess ? "，是不是 " + *guess + "？" : ""),
-                   path_ + " has no field " + std::string(text) + (guess ? ", did you mean " + *guess + "?" : ""));
+    return failure(
+        ErrorKind::invalid,
+        path_ + " 没有字段 " + std::string(text) + (guess ? "，是不是 " + *guess + "？" : ""),
+        path_ + " has no field " + std::string(text) + (guess ? ", did you mean " + *guess + "?" : ""));
   }
   return {};
 }

@@ -86,7 +86,8 @@ Result<void> JsonValue::read(T& value) const {
     } else if (*found) {
       outcome = (*found)->read(field);
     } else if constexpr (!requires { field.has_value(); }) {
-      outcome = failure(ErrorKind::invalid, path_ + " 缺少 " + std::string(name), path_ + " lacks " + std::string(name));
+      outcome = failure(ErrorKind::invalid, path_ + " 缺少 " + std::string(name),
+                        path_ + " lacks " + std::string(name));
     }
   });
   if (outcome) outcome = refuse_other_members(known);

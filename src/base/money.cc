@@ -40,9 +40,11 @@ std::string to_string(const Money& money) {
   constexpr std::int64_t kFenPerTenThousand = 1'000'000;
   constexpr std::int64_t kFenPerHundredMillion = 10'000'000'000;
   // 亿 only where two decimals tell the whole amount.
-  const bool in_hundred_millions = (money.fen >= kFenPerHundredMillion || money.fen <= -kFenPerHundredMillion) &&
-                                   money.fen % (kFenPerHundredMillion / 100) == 0;
-  if (in_hundred_millions) return decimal_text(money.fen, kFenPerHundredMillion) + " 亿" + unit_name(money.currency);
+  const bool in_hundred_millions =
+      (money.fen >= kFenPerHundredMillion || money.fen <= -kFenPerHundredMillion) &&
+      money.fen % (kFenPerHundredMillion / 100) == 0;
+  if (in_hundred_millions)
+    return decimal_text(money.fen, kFenPerHundredMillion) + " 亿" + unit_name(money.currency);
   const bool in_ten_thousands = money.fen >= kFenPerTenThousand || money.fen <= -kFenPerTenThousand;
   if (in_ten_thousands)
     return decimal_text(money.fen, kFenPerTenThousand) + " 万" + unit_name(money.currency);

@@ -36,7 +36,10 @@ std::string cell_text(const T& value, Language language, Form form) {
   } else if constexpr (Named<T>) {
     const std::string name(name_of(value));
     return plain ? name : value_word(name, language);
-  } else if constexpr (requires { value.code.text; value.name; }) {
+  } else if constexpr (requires {
+                         value.code.text;
+                         value.name;
+                       }) {
     // A region: its name for people, its code for programs.
     return plain ? value.code.text : value.name;
   } else if constexpr (Described<T>) {

@@ -82,7 +82,8 @@ void print_report(const Invocation& call, const app::ImportReport& report) {
   print_counts(call, report);
   std::string left_out;
   for (const app::ImportColumn& column : report.columns) {
-    if (column.field.empty() && column.header != "错误说明") left_out += (left_out.empty() ? "" : zh ? "、" : ", ") + column.header;
+    if (column.field.empty() && column.header != "错误说明")
+      left_out += (left_out.empty() ? "" : zh ? "、" : ", ") + column.header;
   }
   if (!left_out.empty()) call.out << (zh ? "没有用到的列：" : "columns left out: ") << left_out << "\n";
   std::string cleaned;

@@ -27,7 +27,9 @@ TEST(JsonReader, TakesAnAbsentOptionalMemberForAbsent) {
 }
 
 TEST(JsonReader, NamesThePathOfWhatIsWrong) {
-  const auto fault = [](const char* text) { return xl::from_json<std::vector<Point>>(text).error().message.en; };
+  const auto fault = [](const char* text) {
+    return xl::from_json<std::vector<Point>>(text).error().message.en;
+  };
   EXPECT_EQ(fault(R"([{"name":"a","counts":[1,"2"]}])"), "/0/counts/1 should be a whole number");
   EXPECT_EQ(fault(R"([{"counts":[]}])"), "/0 lacks name");
   EXPECT_EQ(fault(R"([{"name":"a","counts":[],"shaer":1}])"), "/0 has no field shaer, did you mean share?");

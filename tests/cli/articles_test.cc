@@ -12,7 +12,8 @@ TEST(Articles, ClaimOnlyAsksThatTheProgramCanAnswer) {
   for (const auto& article : pack->articles) {
     EXPECT_TRUE(article.state != "可用" || !article.asks.empty()) << "article " << article.number;
     for (const std::string& ask : article.asks) {
-      EXPECT_TRUE(std::ranges::any_of(xl::cli::commands(), [&](const auto& command) { return command.name == ask; }))
+      EXPECT_TRUE(
+          std::ranges::any_of(xl::cli::commands(), [&](const auto& command) { return command.name == ask; }))
           << "article " << article.number << " claims the ask " << ask << ", which is no command";
     }
   }

@@ -68,8 +68,9 @@ TEST(Facts, NeedAConfidenceThatIsOne) {
 }
 
 TEST(Facts, NeedASourceOfTheList) {
-  expect_only(TinyPack().changed("places/counties.csv", "SEED,seed", "SEAD,seed"),
-              {Severity::error, "places/counties.csv:3:44", "没有这个来源：“SEAD”", "改为“SEED”（示例意见）"});
+  expect_only(
+      TinyPack().changed("places/counties.csv", "SEED,seed", "SEAD,seed"),
+      {Severity::error, "places/counties.csv:3:44", "没有这个来源：“SEAD”", "改为“SEED”（示例意见）"});
 }
 
 TEST(Defaults, AreCheckedWhereTheyStand) {

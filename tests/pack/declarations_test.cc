@@ -53,10 +53,11 @@ TEST(Registers, NeedOptionsWhereOneIsChosen) {
 }
 
 TEST(Registers, ReferOnlyToRegistersThatAreThere) {
-  expect_only(TinyPack().added(kRegister,
-                               "[[field]]\nid = \"parent\"\ntype = \"reference\"\n"
-                               "title = { zh = \"母公司\" }\nrefers_to = \"exhibitor\"\n"),
-              {Severity::error, "registers/exhibitors.toml:21:13", "没有这个名录：“exhibitor”", "exhibitors"});
+  expect_only(
+      TinyPack().added(kRegister,
+                       "[[field]]\nid = \"parent\"\ntype = \"reference\"\n"
+                       "title = { zh = \"母公司\" }\nrefers_to = \"exhibitor\"\n"),
+      {Severity::error, "registers/exhibitors.toml:21:13", "没有这个名录：“exhibitor”", "exhibitors"});
 }
 
 TEST(Registers, NeedATableForCodes) {

@@ -51,7 +51,8 @@ class Part final : public ZipPart {
     if (total_ > most_) {
       return failure(
           ErrorKind::invalid,
-          "工作簿解开后过大（超过 " + std::to_string(most_ >> 20) + " MiB），不像名录，已拒绝；请拆成几个文件",
+          "工作簿解开后过大（超过 " + std::to_string(most_ >> 20) +
+              " MiB），不像名录，已拒绝；请拆成几个文件",
           "the workbook unpacks to more than " + std::to_string(most_ >> 20) + " MiB; refused, split it");
     }
     return static_cast<std::size_t>(count);
