@@ -222,14 +222,14 @@ Result<void> take_all(Input& input, const Register& declared, const intake::Chec
                       Taking& taking, const Progress& progress) {
   Pipe<Piece> pipe(kAhead);
   std::future<Result<void>> reading = std::async(std::launch::async, [&]() -> Result<void> {
-    struct AtEnd {
+    const struct AtEnd {
       Pipe<Piece>& pipe;
       ~AtEnd() { pipe.end(); }
     } at_end{pipe};
     return read_pieces(input, declared, context, pipe);
   });
   // Closed before the future is destroyed, which waits for the reader.
-  struct AtExit {
+  const struct AtExit {
     Pipe<Piece>& pipe;
     ~AtExit() { pipe.close(); }
   } at_exit{pipe};

@@ -44,7 +44,7 @@ Result<std::vector<pack::File>> pack_files(const std::string& folder) {
       return failure(ErrorKind::invalid, path + " 超过 64 MiB，政策包的文件不应这样大",
                      path + " is larger than 64 MiB, too large for a pack file");
     }
-    std::ifstream stream(entry.path(), std::ios::binary);
+    const std::ifstream stream(entry.path(), std::ios::binary);
     std::ostringstream bytes;
     bytes << stream.rdbuf();
     if (!stream) return failure(ErrorKind::invalid, "读不了文件 " + path, "cannot read " + path);

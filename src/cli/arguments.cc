@@ -19,9 +19,9 @@ tl::unexpected<Error> unknown_option(const std::string& word, const std::vector<
 
 }  // namespace
 
-std::string Arguments::value(std::string_view option, std::string otherwise) const {
+std::string Arguments::value(std::string_view option, const std::string& otherwise) const {
   const auto found = options.find(std::string(option));
-  return found == options.end() ? std::move(otherwise) : found->second;
+  return found == options.end() ? otherwise : found->second;
 }
 
 Result<Arguments> parse_arguments(const std::vector<std::string>& words, const std::vector<Option>& known) {

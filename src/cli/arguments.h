@@ -24,7 +24,7 @@ struct Arguments {
   std::map<std::string, std::string> options;
 
   bool has(std::string_view option) const { return options.contains(std::string(option)); }
-  std::string value(std::string_view option, std::string otherwise = {}) const;
+  std::string value(std::string_view option, const std::string& otherwise = {}) const;
 };
 
 // `--name value`, `--name=value`, `--flag`; `--` ends the options. An unknown option is refused with the

@@ -18,7 +18,7 @@ enum class Needs { data, policy_only };
 
 // A command that asks the application something and prints the answer in the wanted form.
 template <app::Request Request, class Answer>
-Command ask(std::string name, Message summary, std::vector<std::string> positionals,
+Command ask(std::string name, Message summary, const std::vector<std::string>& positionals,
             Result<Answer> (*answer)(const app::Sight&, const Request&), View<Answer> view,
             Needs needs = Needs::data) {
   const auto run = [positionals, answer, view, needs](const Invocation& invocation) {

@@ -115,7 +115,8 @@ Result<Reading> read_as_utf8(ByteSource& source) {
 class Converter {
  public:
   Converter(const char* to, const char* from) : state_(iconv_open(to, from)) {
-    if (state_ == reinterpret_cast<iconv_t>(-1)) {
+    // iconv's own word for a failure.
+    if (state_ == reinterpret_cast<iconv_t>(-1)) {  // NOLINT(performance-no-int-to-ptr)
       throw std::runtime_error(std::string("iconv knows no ") + from + " to " + to);
     }
   }
@@ -217,7 +218,7 @@ class ConvertedSource final : public ByteSource {
  private:
   Result<void> refill() {
     const std::size_t count = TRY(source_->read(std::span(input_).subspan(kept_)));
-    std::string_view chunk(input_.data(), kept_ + count);
+    const std::string_view chunk(input_.data(), kept_ + count);
     std::size_t used = 0;
     if (at_start_ && count > 0) {
       const std::string_view mark = byte_order_mark(encoding_);

@@ -34,7 +34,7 @@ std::optional<std::string> Known::meant(std::string_view written) const {
     if (code.size() != written.size()) candidates.push_back(code);
   }
   for (const auto& [name, code] : codes_by_name_) candidates.push_back(name);
-  const auto near = nearest(written, candidates);
+  auto near = nearest(written, candidates);
   if (!near || has(*near)) return near;
   return codes_by_name_.find(*near)->second;
 }
