@@ -134,8 +134,17 @@ Basis basis_of(const Sight& sight) {
               .pack_digest = sight.pack.digest,
               .program = std::string(version())};
   for (const store::Batch& batch : enterprise_batches(sight)) {
-    basis.sources.push_back({batch.id, batch.note.source_title, batch.note.file_name, batch.note.as_of,
-                             batch.counts.added, batch.note.example});
+    const Coverage& coverage = batch.note.coverage;
+    basis.sources.push_back({.batch = batch.id,
+                             .title = batch.note.source_title,
+                             .file = batch.note.file_name,
+                             .as_of = batch.note.as_of,
+                             .rows = batch.counts.added,
+                             .first_year = coverage.first_year,
+                             .last_year = coverage.last_year,
+                             .kinds = coverage.kinds,
+                             .complete = coverage.complete,
+                             .example = batch.note.example});
     basis.example = basis.example || batch.note.example;
   }
   const auto run = store::latest_run(sight.data, "map");

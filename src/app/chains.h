@@ -15,8 +15,13 @@ struct BasisSource {
   std::string file;
   std::optional<Date> as_of;
   std::int64_t rows = 0;
+  // What its publisher says it covers; absent and empty where nobody said.
+  std::optional<int> first_year;
+  std::optional<int> last_year;
+  std::vector<std::string> kinds;
+  bool complete = false;
   bool example = false;
-  FIELDS(BasisSource, batch, title, file, as_of, rows, example);
+  FIELDS(BasisSource, batch, title, file, as_of, rows, first_year, last_year, kinds, complete, example);
 };
 
 // From where an answer comes: the pack, the batches, and whether any of it has changed since it was worked

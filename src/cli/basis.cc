@@ -22,6 +22,11 @@ void print_sources(const app::Basis& basis, const Invocation& call) {
   for (const app::BasisSource& source : basis.sources) {
     call.out << (source.title.empty() ? source.file : source.title);
     if (source.as_of) call.out << (zh ? "，截至 " : ", as of ") << to_string(*source.as_of);
+    if (source.last_year) {
+      call.out << (zh ? "，登记年份 " : ", years ") << source.first_year.value_or(*source.last_year) << "–"
+               << *source.last_year;
+    }
+    for (const std::string& kind : source.kinds) call.out << (zh ? "，" : ", ") << kind;
     call.out << (zh ? "（第 " : " (batch ") << source.batch << (zh ? " 批，" : ", ") << grouped(source.rows)
              << (zh ? " 家）；" : " firms); ");
   }

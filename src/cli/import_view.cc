@@ -13,6 +13,8 @@ namespace xl::cli {
 namespace {
 
 constexpr std::size_t kFaultsShown = 10;
+// Smaller registers say nothing of speed.
+constexpr std::int64_t kWorthTiming = 10'000;
 
 // One line on the terminal that is written over; silent where the output is no terminal.
 class ProgressLine {
@@ -80,6 +82,13 @@ void print_report(const Invocation& call, const app::ImportReport& report) {
   }
   const bool zh = call.language == Language::zh;
   print_counts(call, report);
+  if (report.rows >= kWorthTiming) {
+    char seconds[32];
+    std::snprintf(seconds, sizeof seconds, "%.2f", report.seconds);
+    call.out << (zh ? "用时 " : "took ") << seconds << (zh ? " 秒，每秒 " : " s, ")
+             << grouped(static_cast<std::int64_t>(report.rows_per_second))
+             << (zh ? " 行，内存峰值 " : " rows/s, peak memory ") << report.peak_memory_mb << " MB\n";
+  }
   std::string left_out;
   for (const app::ImportColumn& column : report.columns) {
     if (column.field.empty() && column.header != "错误说明")
@@ -168,11 +177,18 @@ int remap(const Invocation& call, const Opened& opened) {
   };
   if (call.language == Language::zh) {
     call.out << "落县 " << grouped(report->placed) << " 家（" << percent(report->placed) << "%），归链 "
-             << grouped(report->assigned) << " 家（" << percent(report->assigned) << "%）\n";
+             << grouped(report->assigned) << " 家（" << percent(report->assigned) << "%）";
   } else {
     call.out << "placed " << grouped(report->placed) << " (" << percent(report->placed) << "%), assigned "
-             << grouped(report->assigned) << " (" << percent(report->assigned) << "%)\n";
+             << grouped(report->assigned) << " (" << percent(report->assigned) << "%)";
   }
+  if (report->firms >= kWorthTiming) {
+    char seconds[32];
+    std::snprintf(seconds, sizeof seconds, "%.2f", report->seconds);
+    call.out << (call.language == Language::zh ? "，用时 " : ", took ") << seconds
+             << (call.language == Language::zh ? " 秒" : " s");
+  }
+  call.out << "\n";
   return kDone;
 }
 
