@@ -215,7 +215,7 @@ void add_places(const LinkStanding& link, std::vector<Message>& sentences) {
   for (const chain::PlaceWithLink& place : link.places) {
     const bool first = &place == &link.places.front();
     const std::string relation(chinese_name(place.relation));
-    message.zh += (first ? "" : "、") + place.name + "(" + relation + "，" + firms_zh(place.firms) + ")";
+    message.zh += (first ? "" : "、") + place.name + "（" + relation + "，" + firms_zh(place.firms) + "）";
     message.en += (first ? "" : ", ") + place.name_en + " (" + std::string(name_of(place.relation)) + ", " +
                   firms_en(place.firms) + ")";
   }
@@ -265,7 +265,10 @@ Message why_there(const std::string& county_name, Level level, const std::vector
   Message words;
   for (const Evidence& piece : evidence) {
     words.zh += (words.zh.empty() ? "" : "、") +
-                (piece.field == "name" ? std::string("名称里的") : "地址里的") + quoted(piece.words);
+                (piece.field == "name"   ? std::string("名称里的")
+                 : piece.field == "city" ? "城市一栏的"
+                                         : "地址里的") +
+                quoted(piece.words);
     words.en += (words.en.empty() ? "" : ", ") + quoted(piece.words) + " in the " + piece.field;
   }
   if (words.zh.empty())
