@@ -153,7 +153,7 @@ TEST(Why, SaysWhoWaitsForAGapAndWhoHasIt) {
   const auto sentences = why(link, good_coverage());
   ASSERT_EQ(sentences.size(), 3U);
   EXPECT_EQ(sentences[1].zh, "下游在等它：品牌，本地有4家");
-  EXPECT_EQ(sentences[2].zh, "可以找：晋江市(相邻，1,200家)");
+  EXPECT_EQ(sentences[2].zh, "可以找：晋江市（相邻，1,200家）");
 }
 
 TEST(Why, NamesTheRuleOfCoordinationAndOfArticleOne) {
