@@ -70,8 +70,8 @@ void add_serve_commands(std::vector<Command>& commands) {
   commands.push_back(
       {"serve",
        "tools",
-       {"在浏览器和程序接口上提供服务（默认只在本机 127.0.0.1:8080）",
-        "serve the API and the pages (on this machine only, 127.0.0.1:8080, unless told otherwise)"},
+       {"以 JSON 接口提供服务（默认只在本机 127.0.0.1:8080）",
+        "serve the asks as a JSON API (on this machine only, 127.0.0.1:8080, unless told otherwise)"},
        {},
        options_of<ServeRequest>(),
        serve});
