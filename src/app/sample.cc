@@ -119,7 +119,7 @@ std::string capital_of(Draws& draws) {
 std::string registered_on(Draws& draws) {
   const Date first = *date_of({1990, 1, 1});
   const Date last = *date_of({2025, 12, 31});
-  const auto days = static_cast<std::size_t>(last.days - first.days + 1);
+  const auto days = static_cast<std::size_t>(last.days - first.days) + 1;
   return to_string(Date{first.days + static_cast<std::int32_t>(draws.below(days))});
 }
 
@@ -127,7 +127,7 @@ std::vector<std::string> example_firm(const Ground& ground, Draws& draws, std::i
   const County& county = *ground.county;
   const bool generic = draws.chance(25) || ground.links.empty();
   const Link* const link = generic ? nullptr : ground.links[draws.below(ground.links.size())];
-  std::string town = ground.towns.empty() ? "" : ground.towns[draws.below(ground.towns.size())];
+  const std::string town = ground.towns.empty() ? "" : ground.towns[draws.below(ground.towns.size())];
   const std::string street = "示例路" + std::to_string(1 + draws.below(999)) + "号";
   const std::string where = county.name == ground.city ? county.name : ground.city + county.name;
   // Some addresses say less than a full one, as real ones do.

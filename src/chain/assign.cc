@@ -300,7 +300,7 @@ class FirmReader {
   void collect(const Reading&, bool is_scope);
   static bool has_context(const Reading&, std::uint32_t mention, const Lexicon::Use&);
   bool is_excluded(const Reading&, const Mention&, std::uint32_t link) const;
-  Witness witness(const Reading&, std::uint32_t mention, const Lexicon::Use&) const;
+  Witness witness(const Reading&, std::uint32_t index, const Lexicon::Use&) const;
   Tally* find(std::uint32_t link);
   void weigh(const Witness&);
   void weigh_name(const Witness&);
@@ -413,9 +413,10 @@ void FirmReader::weigh(const Witness& witness) {
     if (scope_.mentions[tally->mentions[i]].term != term) continue;
     // The same word again: only a better place for it.
     if (better) tally->mentions[i] = witness.mention;
-    if (better)
+    if (better) {
       std::tie(tally->role, tally->own_work, tally->score) =
           std::tie(witness.role, witness.own_work, witness.score);
+    }
     return;
   }
   if (better) {

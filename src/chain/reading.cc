@@ -123,7 +123,7 @@ class Reader {
   bool names_something(std::uint32_t begin, std::uint32_t end) const;
   bool has_noun(std::uint32_t begin, std::uint32_t end);
   void close_sentence();
-  void read_verbs(std::size_t chunk);
+  void read_verbs(std::size_t index);
   void read_things(const Chunk&);
   void govern(std::uint32_t item, const std::vector<std::uint32_t>& verbs);
   void govern_list(const std::vector<std::uint32_t>& verbs);
