@@ -271,9 +271,10 @@ Message why_there(const std::string& county_name, Level level, const std::vector
                 quoted(piece.words);
     words.en += (words.en.empty() ? "" : ", ") + quoted(piece.words) + " in the " + piece.field;
   }
-  if (words.zh.empty())
+  if (words.zh.empty()) {
     return {"所在县未知：地址和名称里没有认得出的地名",
             "county unknown: address and name hold no known place"};
+  }
   if (county_name.empty()) {
     return {"所在县未知：只找到" + words.zh, "county unknown: found only " + words.en};
   }

@@ -264,7 +264,7 @@ std::vector<BatchWriter::Conflict> BatchWriter::add(const Table& table,
   return conflicts;
 }
 
-std::optional<Batch> BatchWriter::finish(BatchNote note) {
+std::optional<Batch> BatchWriter::finish(const BatchNote& note) {
   State& state = *state_;
   if (state.first_load) state.connection.run(create_key_index(state.declared));
   state.counts.rejected = note.rejected;

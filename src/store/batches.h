@@ -75,7 +75,7 @@ class BatchWriter {
 
   // Ends the batch. Nothing where it changed nothing and says nothing new: the same file again leaves no
   // trace.
-  std::optional<Batch> finish(BatchNote);
+  std::optional<Batch> finish(const BatchNote&);
 
  private:
   struct State;

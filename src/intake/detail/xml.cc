@@ -38,15 +38,15 @@ struct XmlReader::State {
 
   static State& of(void* data) { return *static_cast<State*>(data); }
   static void XMLCALL start(void* data, const char* name, const char** attributes) {
-    State& state = of(data);
+    const State& state = of(data);
     if (!state.ended) state.handlers.start(local_name(name), XmlAttributes(attributes));
   }
   static void XMLCALL end(void* data, const char* name) {
-    State& state = of(data);
+    const State& state = of(data);
     if (!state.ended) state.handlers.end(local_name(name));
   }
   static void XMLCALL text(void* data, const char* text, int length) {
-    State& state = of(data);
+    const State& state = of(data);
     if (!state.ended) state.handlers.text({text, static_cast<std::size_t>(length)});
   }
   static void XMLCALL document_type_start(void* data, const char*, const char*, const char*, int) {

@@ -16,7 +16,7 @@ class Seen {
     std::uint64_t line = 0;
   };
   // The entry of the key where it was seen before; else nothing, and it is seen from now on.
-  const Entry* find_or_add(std::string_view key, std::uint64_t content, std::uint64_t line);
+  const Entry* find_or_add(std::string_view wanted, std::uint64_t content, std::uint64_t line);
 
  private:
   std::string_view key(std::uint32_t entry) const;

@@ -19,7 +19,7 @@ namespace xl::store::sql {
 // A prepared statement. Texts are bound without a copy: they must live until the step.
 class Statement {
  public:
-  Statement(sqlite3*, std::string_view sql);
+  Statement(sqlite3*, std::string_view text);
   Statement(Statement&& other) noexcept : handle_(std::exchange(other.handle_, nullptr)) {}
   Statement& operator=(Statement&& other) noexcept {
     std::swap(handle_, other.handle_);
@@ -145,7 +145,7 @@ class Connection {
 template <Described T, class... P>
 std::vector<T> Connection::rows(std::string_view rest, const P&... parameters) {
   Statement statement = prepare("SELECT " + field_list<T>() + ' ' + std::string(rest));
-  int at = 0;
+  int at = 0;  // NOLINT(misc-const-correctness): counts up where there are parameters
   (bind(statement, ++at, parameters), ...);
   std::vector<T> found;
   while (statement.step()) {
@@ -160,7 +160,7 @@ std::vector<T> Connection::rows(std::string_view rest, const P&... parameters) {
 template <class... P>
 std::optional<std::int64_t> Connection::number(std::string_view text, const P&... parameters) {
   Statement statement = prepare(text);
-  int at = 0;
+  int at = 0;  // NOLINT(misc-const-correctness): counts up where there are parameters
   (bind(statement, ++at, parameters), ...);
   if (!statement.step() || statement.absent(0)) return std::nullopt;
   return statement.number(0);
@@ -169,7 +169,7 @@ std::optional<std::int64_t> Connection::number(std::string_view text, const P&..
 template <class... P>
 std::optional<std::string> Connection::text(std::string_view text, const P&... parameters) {
   Statement statement = prepare(text);
-  int at = 0;
+  int at = 0;  // NOLINT(misc-const-correctness): counts up where there are parameters
   (bind(statement, ++at, parameters), ...);
   if (!statement.step() || statement.absent(0)) return std::nullopt;
   return std::string(statement.text(0));
