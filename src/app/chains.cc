@@ -25,7 +25,7 @@ std::vector<store::Batch> enterprise_batches(const Sight& sight) {
 }
 
 Result<store::Run> newest_run(const Sight& sight) {
-  const auto run = store::latest_run(sight.data, "map");
+  const auto run = latest_map(sight.data);
   if (!run) {
     return failure(
         ErrorKind::not_found, "还没有图谱：请先导入企业名录（xianlian import enterprises 文件）",
@@ -147,7 +147,7 @@ Basis basis_of(const Sight& sight) {
                              .example = batch.note.example});
     basis.example = basis.example || batch.note.example;
   }
-  const auto run = store::latest_run(sight.data, "map");
+  const auto run = latest_map(sight.data);
   basis.stale = run && run->key != mapping_key(sight.pack, sight.data);
   return basis;
 }

@@ -5,6 +5,7 @@
 
 #include "app/capabilities.h"
 #include "app/coordination.h"
+#include "app/mapping.h"
 #include "app/names.h"
 #include "base/json_reader.h"
 #include "base/text.h"
@@ -55,12 +56,10 @@ class Row {
   std::size_t row_;
 };
 
-bool is_same_trade(const Sight& sight, const ChainId& chain, const std::string& county) {
-  const Chain* const found = find_chain(sight.pack, chain);
-  if (found == nullptr || !found->place_bound) return false;
-  return std::ranges::none_of(named_pairs(sight), [&](const CountyChain& pair) {
-    return pair.chain == chain && pair.county.text == county;
-  });
+bool is_same_trade(const Chain* chain, const std::string& county, const std::vector<CountyChain>& pairs) {
+  if (chain == nullptr || !chain->place_bound) return false;
+  return std::ranges::none_of(
+      pairs, [&](const CountyChain& pair) { return pair.chain == chain->id && pair.county.text == county; });
 }
 
 // Stored evidence; a text that is not ours (typed in by hand) is no evidence of positions.
@@ -101,6 +100,7 @@ std::vector<FirmLink> links_of(const Sight& sight, const std::string& uscc, cons
   const Register& assignments = *find_register(sight.pack, "assignments");
   if (!store::is_declared(sight.data, assignments)) return {};
   const store::Rows rows = store::rows_where(sight.data, assignments, {{"uscc", uscc}});
+  const std::vector<CountyChain> pairs = named_pairs(sight);
   std::vector<FirmLink> links;
   for (std::size_t i = 0; i < rows.table.rows(); ++i) {
     const Row row(assignments, rows.table, i);
@@ -111,7 +111,7 @@ std::vector<FirmLink> links_of(const Sight& sight, const std::string& uscc, cons
                      .link = row.text("link"),
                      .role = row.text("role"),
                      .stands = row.number("stands").value_or(0) != 0,
-                     .same_trade = is_same_trade(sight, chain, county),
+                     .same_trade = is_same_trade(known, county, pairs),
                      .score = row.number("score").value_or(0),
                      .confidence = row.text("confidence"),
                      .confirmed_by = row.text("confirmed_by"),
@@ -155,7 +155,7 @@ Firm whole_firm(const Sight& sight, const store::Rows& rows) {
   firm.scope = row.text("scope");
   firm.address = row.text("address");
   firm.batch = rows.batches.front();
-  const auto run = store::latest_run(sight.data, "map");
+  const auto run = latest_map(sight.data);
   const auto placing = run ? store::placing_of(sight.data, *run, rows.ids.front()) : std::nullopt;
   if (placing) {
     firm.county = placing->county;
@@ -198,7 +198,7 @@ Result<FirmAnswer> firm(const Sight& sight, const FirmRequest& request) {
     answer.firm = whole_firm(sight, rows);
     return answer;
   }
-  const auto run = store::latest_run(sight.data, "map");
+  const auto run = latest_map(sight.data);
   for (std::size_t i = 0; i < rows.ids.size(); ++i) {
     const Row row(enterprises, rows.table, i);
     const auto placing = run ? store::placing_of(sight.data, *run, rows.ids[i]) : std::nullopt;

@@ -177,6 +177,10 @@ tl::unexpected<Error> stopped() {
 
 }  // namespace
 
+std::optional<store::Run> latest_map(const store::Reader& data) {
+  return store::latest_run(data, std::string(kRunKind));
+}
+
 std::string mapping_key(const pack::Pack& pack, const store::Reader& data) {
   return digest_of(pack.digest + "\n" + store::state_key(data, "enterprises") + "\n" +
                    std::string(version()));

@@ -1,6 +1,9 @@
 #pragma once
+#include <optional>
+
 #include "app/progress.h"
 #include "pack/pack.h"
+#include "store/runs.h"
 #include "store/store.h"
 
 namespace xl::app {
@@ -21,6 +24,9 @@ struct MappingReport {
 // Places every enterprise, assigns it to links and counts the map's cells: one run, stored with the digest of
 // its inputs. Results depend on register, pack and program version alone. Refused where it is asked to stop.
 Result<MappingReport> map_enterprises(const store::Store&, const pack::Pack&, const Act&, const Progress&);
+
+// The newest stored map; nothing before the first.
+std::optional<store::Run> latest_map(const store::Reader&);
 
 // What the stored map was made from, as a key; equal keys mean the same results.
 std::string mapping_key(const pack::Pack&, const store::Reader&);

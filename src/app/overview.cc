@@ -78,14 +78,13 @@ Result<OverviewAnswer> overview(const Sight& sight, const OverviewRequest& reque
   report::explain(shown);
   std::vector<chain::LinkStanding> gaps = chain::ChainMap::gaps(shown);
   if (gaps.size() > kGapsShown) gaps.resize(kGapsShown);
-  chain::RegionMap province =
-      TRY(map.of(sight.pack.province.code, std::vector<ChainId>{sight.pack.chains.front().id}));
-  report::explain(province);
+  chain::CoverageVerdict coverage = map.coverage_of(sight.pack.province.code);
+  coverage.why = report::why(coverage);
   return OverviewAnswer{.basis = basis_of(sight),
                         .title = sight.pack.title,
                         .document = sight.pack.document.number,
                         .pack = counts_of(sight),
-                        .coverage = province.coverage,
+                        .coverage = std::move(coverage),
                         .chains = chains_of(sight.pack, cells),
                         .county = std::move(shown),
                         .gaps = std::move(gaps)};
