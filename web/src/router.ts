@@ -1,0 +1,26 @@
+import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
+
+// Every screen is a chunk of its own. `words` names its entry in the navigation (shell/navigation.ts).
+export const routes: RouteRecordRaw[] = [
+  { path: '/', redirect: '/map' },
+  { path: '/map', name: 'map', component: () => import('./screens/map/MapScreen.vue') },
+  { path: '/chains', name: 'chains', component: () => import('./screens/chain/ChainListScreen.vue') },
+  { path: '/chains/:chain', name: 'chain', component: () => import('./screens/chain/ChainScreen.vue') },
+  { path: '/chains/:chain/links/:link', name: 'link', component: () => import('./screens/chain/LinkScreen.vue') },
+  { path: '/counties', name: 'counties', component: () => import('./screens/county/CountyListScreen.vue') },
+  { path: '/counties/:code', name: 'county', component: () => import('./screens/county/CountyScreen.vue') },
+  { path: '/enterprises', name: 'enterprises', component: () => import('./screens/enterprise/EnterpriseListScreen.vue') },
+  { path: '/enterprises/:uscc', name: 'enterprise', component: () => import('./screens/enterprise/EnterpriseScreen.vue') },
+  { path: '/articles', name: 'articles', component: () => import('./screens/article/ArticlesScreen.vue') },
+  { path: '/import', name: 'import', component: () => import('./screens/import/ImportScreen.vue') },
+  { path: '/:rest(.*)', name: 'nowhere', component: () => import('./screens/NowhereScreen.vue') },
+]
+
+export const router = createRouter({
+  history: createWebHistory(),
+  routes,
+  scrollBehavior: (to, from, saved) => {
+    if (saved !== null) return saved
+    return to.path === from.path ? false : { top: 0 }
+  },
+})

@@ -1,0 +1,50 @@
+import { defineStore } from 'pinia'
+import { reactive, toRefs, watch } from 'vue'
+
+export type Language = 'zh' | 'en'
+
+interface Kept {
+  language: Language
+  large: boolean
+  shortcuts: boolean
+}
+
+const kPlace = 'xianlian.preferences'
+const kUsual: Kept = { language: 'zh', large: false, shortcuts: true }
+
+// Storage may be forbidden or full: then preferences last as long as the page.
+function read(): Kept {
+  try {
+    const kept = JSON.parse(localStorage.getItem(kPlace) ?? '{}') as Partial<Kept>
+    return {
+      language: kept.language === 'en' ? 'en' : 'zh',
+      large: kept.large === true,
+      shortcuts: kept.shortcuts !== false,
+    }
+  } catch {
+    return { ...kUsual }
+  }
+}
+
+function write(kept: Kept): void {
+  try {
+    localStorage.setItem(kPlace, JSON.stringify(kept))
+  } catch {
+    // Nothing is lost but the memory of a preference.
+  }
+}
+
+/** What a reader likes: language, type size, single-key shortcuts. Not what she looks at: that is in the URL. */
+export const usePreferences = defineStore('preferences', () => {
+  const kept = reactive<Kept>(read())
+  watch(
+    kept,
+    () => {
+      write(kept)
+      document.documentElement.lang = kept.language === 'en' ? 'en' : 'zh-CN'
+      document.documentElement.toggleAttribute('data-large', kept.large)
+    },
+    { immediate: true },
+  )
+  return toRefs(kept)
+})
