@@ -48,21 +48,6 @@ tl::unexpected<Error> stopped() {
                  "the import was stopped; the store is as it was");
 }
 
-Result<Register> declared_register(const pack::Pack& pack, const std::string& id) {
-  const Register* const found = find_register(pack, id);
-  if (found == nullptr) {
-    std::vector<std::string> ids;
-    for (const Register& declared : pack.registers) {
-      if (!declared.derived) ids.push_back(declared.id);
-    }
-    return failure(ErrorKind::not_found, "政策包没有声明名录「" + id + "」；可以导入的有：" + join(ids, "、"),
-                   "the pack declares no register \"" + id + "\"; it has " + join(ids, ", "));
-  }
-  if (!found->derived) return *found;
-  return failure(ErrorKind::invalid, "名录「" + found->title.zh + "」由平台推出，不能导入",
-                 "the register " + id + " is made by the platform and cannot be imported");
-}
-
 // A list of 列名=field, or the name of a saved mapping; nothing where the text is empty.
 Result<std::optional<intake::Mapping>> mapping_of(const store::Store& store, const std::string& register_id,
                                                   const std::string& text) {
@@ -244,7 +229,7 @@ Result<void> take_all(Input& input, const Register& declared, const intake::Chec
 void describe(ImportReport& report, const Register& declared, const Input& input,
               const ImportRequest& request) {
   report.register_id = declared.id;
-  report.file = request.file.string();
+  report.file = request.name.empty() ? request.file.string() : request.name;
   report.sheet = input.file.sheet;
   report.encoding = input.file.kind == intake::FileKind::xlsx ? "XLSX" : intake::name_of(input.file.encoding);
   for (const intake::HeaderMatch::Column& column : input.header.columns) {
@@ -255,7 +240,7 @@ void describe(ImportReport& report, const Register& declared, const Input& input
 
 store::BatchNote note_of(const ImportRequest& request, const Input& input, std::int64_t rejected) {
   store::BatchNote note;
-  note.file_name = request.file.filename().string();
+  note.file_name = request.name.empty() ? request.file.filename().string() : request.name;
   note.file_digest = input.digest->hex;
   note.source_title = request.source_title;
   note.as_of = request.as_of;
@@ -269,6 +254,18 @@ std::filesystem::path errors_path(const ImportRequest& request, const Input& inp
   if (!request.errors.empty()) return request.errors;
   if (request.bytes) return {};
   return returned_path(request.file, input.file.kind);
+}
+
+// The newest batch of the same bytes that still stands.
+std::optional<std::int64_t> same_file(const store::Reader& data, const Register& declared,
+                                      const std::string& digest) {
+  std::optional<std::int64_t> found;
+  for (const store::Batch& batch : store::batches(data)) {
+    const bool same = batch.register_id == declared.id && batch.state == store::BatchState::done &&
+                      !digest.empty() && batch.note.file_digest == digest;
+    if (same) found = batch.id;
+  }
+  return found;
 }
 
 void measure(ImportReport& report, std::chrono::steady_clock::time_point start) {
@@ -297,6 +294,7 @@ Result<ImportReport> take_in(const ImportGround& ground, const ImportRequest& re
   ImportReport report;
   describe(report, declared, input, request);
   taking.report_to(report);
+  report.same_file_as = same_file(writer.view(), declared, input.digest->hex);
   progress.say({"建立索引，写入磁盘", "building the index, writing to the disk"}, kReadingShare);
   report.errors_file = TRY(returned.finish());
   if (progress.stopped()) return stopped();
@@ -314,10 +312,25 @@ Result<ImportReport> take_in(const ImportGround& ground, const ImportRequest& re
 
 }  // namespace
 
+Result<Register> importable_register(const pack::Pack& pack, const std::string& id) {
+  const Register* const found = find_register(pack, id);
+  if (found == nullptr) {
+    std::vector<std::string> ids;
+    for (const Register& declared : pack.registers) {
+      if (!declared.derived) ids.push_back(declared.id);
+    }
+    return failure(ErrorKind::not_found, "政策包没有声明名录「" + id + "」；可以导入的有：" + join(ids, "、"),
+                   "the pack declares no register \"" + id + "\"; it has " + join(ids, ", "));
+  }
+  if (!found->derived) return *found;
+  return failure(ErrorKind::invalid, "名录「" + found->title.zh + "」由平台推出，不能导入",
+                 "the register " + id + " is made by the platform and cannot be imported");
+}
+
 Result<ImportReport> import_register(const ImportGround& ground, const ImportRequest& request,
                                      const Progress& progress) {
   const auto start = std::chrono::steady_clock::now();
-  const Register declared = TRY(declared_register(ground.pack, request.register_id));
+  const Register declared = TRY(importable_register(ground.pack, request.register_id));
   const auto mapping = TRY(mapping_of(ground.store, declared.id, request.mapping));
   Input input = TRY(open_input(declared, request, mapping));
   ImportReport report = TRY(take_in(ground, request, declared, input, progress));
@@ -329,6 +342,46 @@ std::vector<store::Batch> batches(const store::Reader& reader) {
   return store::batches(reader);
 }
 
+BatchView view_of(const pack::Pack& pack, const store::Batch& batch) {
+  const Register* const declared = find_register(pack, batch.register_id);
+  const store::BatchCounts& counts = batch.counts;
+  return {
+      .id = batch.id,
+      .register_id = batch.register_id,
+      .register_title = declared != nullptr ? declared->title : Message{batch.register_id, batch.register_id},
+      .file = batch.note.file_name,
+      .source_title = batch.note.source_title,
+      .as_of = batch.note.as_of,
+      .first_year = batch.note.coverage.first_year,
+      .last_year = batch.note.coverage.last_year,
+      .kinds = batch.note.coverage.kinds,
+      .regions = batch.note.coverage.regions,
+      .complete = batch.note.coverage.complete,
+      .example = batch.note.example,
+      .rows = counts.added + counts.changed + counts.unchanged + counts.repeated + counts.rejected,
+      .added = counts.added,
+      .changed = counts.changed,
+      .unchanged = counts.unchanged,
+      .repeated = counts.repeated,
+      .rejected = counts.rejected,
+      .undone = batch.state == store::BatchState::undone,
+      .actor = batch.actor,
+      .at = to_string(batch.at)};
+}
+
+Result<std::vector<BatchView>> list_batches(const Sight& sight, const BatchesRequest& request) {
+  if (request.register_id) TRY_DO(importable_register(sight.pack, *request.register_id));
+  std::vector<BatchView> views;
+  for (const store::Batch& batch : store::batches(sight.data)) {
+    const Register* const declared = find_register(sight.pack, batch.register_id);
+    if (declared != nullptr && declared->derived) continue;
+    if (request.register_id && batch.register_id != *request.register_id) continue;
+    views.push_back(view_of(sight.pack, batch));
+  }
+  std::ranges::reverse(views);
+  return views;
+}
+
 Result<store::Batch> undo_batch(const ImportGround& ground, std::int64_t id) {
   store::Writer writer = TRY(ground.store.write(ground.act));
   store::Batch undone = TRY(store::undo(writer, id));
@@ -338,7 +391,7 @@ Result<store::Batch> undo_batch(const ImportGround& ground, std::int64_t id) {
 
 Result<store::Mapping> save_mapping(const ImportGround& ground, const std::string& register_id,
                                     const std::string& name, const std::string& text) {
-  const Register declared = TRY(declared_register(ground.pack, register_id));
+  const Register declared = TRY(importable_register(ground.pack, register_id));
   const auto mapping = TRY(mapping_of(ground.store, declared.id, text));
   if (!mapping || name.empty()) {
     return failure(ErrorKind::invalid, "列对应要有名字和内容,例如 晋江 税号=uscc,单位=name",

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/progress.h"
+#include "app/request.h"
 #include "base/result.h"
 #include "model/actor.h"
 #include "model/register.h"
@@ -22,6 +23,8 @@ struct ImportRequest {
   std::filesystem::path file;
   // The file's bytes where they are not on the disk (an upload, a test); `file` is then only its name.
   std::optional<std::string> bytes;
+  // What people call the file, where it is kept under another name.
+  std::string name;
   // Empty: the first visible sheet.
   std::string sheet;
   // The name of a saved mapping, or 列名=字段 pairs separated by commas; empty: by the header's names.
@@ -88,15 +91,20 @@ struct ImportReport {
   std::vector<ImportCount> cleanings;
   // Nothing where nothing went in: checked only, refused by all-or-nothing, or the same file again.
   std::optional<std::int64_t> batch;
+  // The batch that the same bytes came as before and that was not taken back.
+  std::optional<std::int64_t> same_file_as;
   // The file of bad rows; empty where there are none.
   std::string errors_file;
   double seconds = 0;
   double rows_per_second = 0;
   std::int64_t peak_memory_mb = 0;
   FIELDS(ImportReport, register_id, file, sheet, encoding, columns, rows, added, changed, unchanged, repeated,
-         rejected, fault_counts, faults, cleanings, batch, errors_file, seconds, rows_per_second,
-         peak_memory_mb);
+         rejected, fault_counts, faults, cleanings, batch, same_file_as, errors_file, seconds,
+         rows_per_second, peak_memory_mb);
 };
+
+// The declaration of a register that takes files; refused with those that there are.
+Result<Register> importable_register(const pack::Pack&, const std::string& id);
 
 // What an import works on.
 struct ImportGround {
@@ -111,6 +119,44 @@ Result<ImportReport> import_register(const ImportGround&, const ImportRequest&, 
 
 std::vector<store::Batch> batches(const store::Reader&);
 Result<store::Batch> undo_batch(const ImportGround&, std::int64_t id);
+
+struct BatchesRequest {
+  static constexpr auto needs = Permission::read;
+  std::optional<std::string> register_id;
+  FIELDS(BatchesRequest, register_id);
+};
+// An import as people are shown it.
+struct BatchView {
+  std::int64_t id = 0;
+  std::string register_id;
+  Message register_title;
+  std::string file;
+  std::string source_title;
+  std::optional<Date> as_of;
+  // What its publisher says it covers; absent and empty where nobody said.
+  std::optional<int> first_year;
+  std::optional<int> last_year;
+  std::vector<std::string> kinds;
+  std::vector<std::string> regions;
+  bool complete = false;
+  bool example = false;
+  // Rows of data in the file; the sum of the five below.
+  std::int64_t rows = 0;
+  std::int64_t added = 0;
+  std::int64_t changed = 0;
+  std::int64_t unchanged = 0;
+  std::int64_t repeated = 0;
+  std::int64_t rejected = 0;
+  bool undone = false;
+  std::string actor;
+  // ISO 8601, UTC.
+  std::string at;
+  FIELDS(BatchView, id, register_id, register_title, file, source_title, as_of, first_year, last_year, kinds,
+         regions, complete, example, rows, added, changed, unchanged, repeated, rejected, undone, actor, at);
+};
+// What was imported, the newest first; runs of the platform are not listed.
+Result<std::vector<BatchView>> list_batches(const Sight&, const BatchesRequest&);
+BatchView view_of(const pack::Pack&, const store::Batch&);
 
 // A mapping as people type it (列名=字段, commas between), kept under a name.
 Result<store::Mapping> save_mapping(const ImportGround&, const std::string& register_id,

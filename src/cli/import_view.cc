@@ -105,6 +105,10 @@ void print_report(const Invocation& call, const app::ImportReport& report) {
   }
   if (!cleaned.empty()) call.out << (zh ? "顺手清理：" : "cleaned: ") << cleaned << "\n";
   print_faults(call, report);
+  if (report.same_file_as) {
+    call.out << (zh ? "同一个文件已作为第 " : "the same file came before, as batch ") << *report.same_file_as
+             << (zh ? " 批导入过\n" : "\n");
+  }
   if (report.batch) {
     call.out << (zh ? "第 " : "batch ") << *report.batch
              << (zh ? " 批，可用 xianlian undo " : ", taken back by xianlian undo ") << *report.batch

@@ -8,6 +8,8 @@
 #include "app/policy.h"
 #include "app/registers.h"
 #include "base/version.h"
+#include "http/detail/acts.h"
+#include "http/detail/routes.h"
 #include "http/kept.h"
 #include "http/openapi.h"
 #include "http/problem.h"
@@ -31,11 +33,10 @@ Result<app::Basis> basis(const app::Sight& sight, const BasisRequest&) {
   return app::basis_of(sight);
 }
 
-Response json_response(int status, std::string json) {
-  Response response{.status = status, .body = Body(std::move(json))};
-  response.headers = {{"Content-Type", "application/json"}, {"Cache-Control", "no-store"}};
-  return response;
-}
+struct RemapRequest {
+  static constexpr auto needs = app::Permission::write;
+  static constexpr auto fields() { return std::tuple{}; }
+};
 
 Response no_such_job(const std::string& id) {
   return problem(404, {"没有第 " + id + " 号工作", "there is no job number " + id});
@@ -47,11 +48,10 @@ struct JobRequest {
 };
 
 // A route under /jobs/{id}: what `answer` makes of a job that exists.
-Route job_route(std::string pattern, Message summary, Jobs& jobs,
-                std::function<Response(const JobView&)> answer) {
+Route route_of_job(std::string pattern, Message summary, Jobs& jobs,
+                   std::function<Response(const JobView&)> answer) {
   Route route{.method = "GET", .pattern = std::move(pattern), .summary = std::move(summary)};
-  route.parameters.push_back(
-      {"id", true, [](Schemas& schemas, JsonWriter& json) { schemas.write<std::int64_t>(json); }});
+  route.takes<JobRequest>();
   route.does = [&jobs, answer = std::move(answer)](const Ground&, const Request&, const Values& values) {
     const auto request = request_from<JobRequest>(values);
     if (!request) return problem(request.error());
@@ -71,30 +71,30 @@ Response event_stream(Jobs& jobs, std::int64_t id) {
 }
 
 void add_jobs(Router& router, Jobs& jobs, const ActNow& act) {
-  router.add<JobView>(job_route("/api/v1/jobs/{id}", {"一项工作的进度", "how far a job is"}, jobs,
-                                [](const JobView& job) { return json_response(200, to_json(job)); }));
-  Route events = job_route("/api/v1/jobs/{id}/events",
-                           {"一项工作的进度，逐条推送（事件 progress、end，数据同上）",
-                            "the same as server-sent events: progress and end, each with the job as data"},
-                           jobs, [&jobs](const JobView& job) { return event_stream(jobs, job.id); });
+  router.add<JobView>(route_of_job("/api/v1/jobs/{id}", {"一项工作的进度", "how far a job is"}, jobs,
+                                   [](const JobView& job) { return json_response(200, to_json(job)); }));
+  Route events = route_of_job("/api/v1/jobs/{id}/events",
+                              {"一项工作的进度，逐条推送（事件 progress、end，数据同上）",
+                               "the same as server-sent events: progress and end, each with the job as data"},
+                              jobs, [&jobs](const JobView& job) { return event_stream(jobs, job.id); });
   events.content_type = "text/event-stream";
   router.add<JobView>(std::move(events));
 
-  Route remap{
-      .method = "POST",
-      .pattern = "/api/v1/remap",
-      .summary = {"重新落县、归链、制图；进度见所给的工作", "places and assigns all firms again, as a job"},
-      .status = 202};
-  remap.does = [&jobs, act](const Ground& ground, const Request&, const Values&) {
-    const auto job = jobs.start("remap", [ground, act](const app::Progress& progress) -> Result<std::string> {
-      return to_json(TRY(app::map_enterprises(ground.store, ground.pack, act("remap"), progress)));
-    });
-    if (!job) return problem(job.error());
-    Response response = json_response(202, to_json(*job));
-    response.headers.push_back({"Location", "/api/v1/jobs/" + std::to_string(job->id)});
-    return response;
-  };
-  router.add<JobView>(std::move(remap));
+  Route cancel =
+      route_of_job("/api/v1/jobs/{id}",
+                   {"请一项工作停下；数据保持原样，状态随后变为 refused",
+                    "asks a job to stop; the data stay as they were, its state becomes refused"},
+                   jobs, [&jobs](const JobView& job) { return act_response(202, jobs.cancel(job.id)); });
+  cancel.method = "DELETE";
+  cancel.status = 202;
+  router.add<JobView>(std::move(cancel));
+
+  router.add<JobView>(job_route<RemapRequest, app::MappingReport>(
+      jobs, "/api/v1/remap",
+      {"重新落县、归链、制图；进度见所给的工作", "places and assigns all firms again, as a job"},
+      [act](const Ground& ground, const RemapRequest&, const app::Progress& progress) {
+        return app::map_enterprises(ground.store, ground.pack, act("remap"), progress);
+      }));
 }
 
 void add_health(Router& router) {
@@ -121,7 +121,7 @@ void add_description(Router& router) {
 
 }  // namespace
 
-void add_api(Router& router, Jobs& jobs, const ActNow& act) {
+void add_api(Router& router, Jobs& jobs, app::Uploads& uploads, const ActNow& act) {
   router.get("/api/v1/overview", {"已知的一切，一页", "all that is known, on a page"}, app::overview);
   router.get("/api/v1/basis", {"答案凭什么：政策包、批次、是否过时", "what answers rest on"}, basis);
   router.get("/api/v1/regions/{region}/map",
@@ -147,6 +147,8 @@ void add_api(Router& router, Jobs& jobs, const ActNow& act) {
   router.get("/api/v1/registers/{id}", {"一个名录的声明", "the declaration of a register"}, app::registers);
   router.get("/api/v1/registers/{id}/rows",
              {"名录的行，可按字查找、分页", "rows of a register, searched and paged"}, app::rows);
+  add_uploads(router, jobs, uploads, act);
+  add_batches(router, jobs, act);
   add_jobs(router, jobs, act);
   add_health(router);
   add_description(router);

@@ -1,4 +1,5 @@
 #pragma once
+#include "app/uploads.h"
 #include "http/jobs.h"
 #include "http/router.h"
 
@@ -8,6 +9,6 @@ namespace xl::http {
 using ActNow = std::function<Act(const std::string& ask)>;
 
 // Every address of the API. The router stays where it is: one route describes them all.
-void add_api(Router&, Jobs&, const ActNow&);
+void add_api(Router&, Jobs&, app::Uploads&, const ActNow&);
 
 }  // namespace xl::http

@@ -30,6 +30,7 @@ Result<JobView> Jobs::start(std::string kind, Work work) {
   const auto running = std::ranges::find(jobs_, JobState::running, &JobView::state);
   if (running != jobs_.end()) return busy(*running);
   JobView view{.id = jobs_.empty() ? 1 : jobs_.back().id + 1, .kind = std::move(kind)};
+  cancelled_ = false;
   jobs_.push_back(view);
   if (jobs_.size() > kRemembered) jobs_.erase(jobs_.begin());
   later_([this, id = view.id, work = std::move(work)] { run(id, work); });
@@ -43,7 +44,7 @@ void Jobs::run(std::int64_t id, const Work& work) {
                                    view.share = std::clamp(share, 0.0, 1.0);
                                  });
                                },
-                               &stopped_};
+                               &cancelled_};
   try {
     auto result = work(progress);
     change(id, [&](JobView& view) {
@@ -86,8 +87,24 @@ bool Jobs::follow(std::int64_t id, std::shared_ptr<EventStream> stream) {
   return true;
 }
 
+Result<JobView> Jobs::cancel(std::int64_t id) {
+  const std::lock_guard lock(mutex_);
+  const auto found = std::ranges::find(jobs_, id, &JobView::id);
+  const std::string number = std::to_string(id);
+  if (found == jobs_.end())
+    return failure(ErrorKind::not_found, "没有第 " + number + " 号工作", "there is no job number " + number);
+  if (found->state != JobState::running) {
+    return failure(ErrorKind::conflict, "第 " + number + " 号工作已经结束，不能再停止",
+                   "job number " + number + " has ended already");
+  }
+  cancelled_ = true;
+  return *found;
+}
+
 void Jobs::stop() {
+  const std::lock_guard lock(mutex_);
   stopped_ = true;
+  cancelled_ = true;
 }
 
 }  // namespace xl::http

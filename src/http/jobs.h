@@ -51,6 +51,8 @@ class Jobs {
   // Sends the job's view now (event "progress"), whenever it changes, and at its end ("end", then the stream
   // ends). False where there is no such job.
   bool follow(std::int64_t id, std::shared_ptr<EventStream>);
+  // Asks one job to stop; its view as it is now, running until it has heeded. Refused where it has ended.
+  Result<JobView> cancel(std::int64_t id);
   // Asks what runs to stop; nothing starts any more.
   void stop();
 
@@ -59,7 +61,9 @@ class Jobs {
   void change(std::int64_t id, const std::function<void(JobView&)>&);
 
   Later later_;
-  std::atomic<bool> stopped_{false};
+  bool stopped_ = false;
+  // Heard by the one that runs.
+  std::atomic<bool> cancelled_{false};
   mutable std::mutex mutex_;
   std::vector<JobView> jobs_;
   struct Watcher {

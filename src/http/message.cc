@@ -34,8 +34,9 @@ Body Body::lasting(std::string_view bytes) {
 }
 
 std::string_view reason_phrase(int status) {
-  constexpr std::array<std::pair<int, std::string_view>, 20> kPhrases = {
+  constexpr std::array<std::pair<int, std::string_view>, 21> kPhrases = {
       {{200, "OK"},
+       {201, "Created"},
        {202, "Accepted"},
        {304, "Not Modified"},
        {400, "Bad Request"},

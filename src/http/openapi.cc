@@ -64,6 +64,19 @@ void write_operation(JsonWriter& json, Schemas& schemas, const Route& route,
   json.begin_array();
   for (const ParameterView& parameter : route.parameters) write_parameter(json, schemas, parameter);
   json.end_array();
+  if (route.body_schema) {
+    json.key("requestBody");
+    json.begin_object();
+    json.key("required");
+    json.boolean(true);
+    write_content(json, route.body_type, [&] { route.body_schema(schemas, json); });
+    json.end_object();
+  }
+  if (route.result_schema) {
+    // What `result` of the job holds when it is done.
+    json.key("x-result");
+    route.result_schema(schemas, json);
+  }
   json.key("responses");
   json.begin_object();
   json.key(std::to_string(route.status));

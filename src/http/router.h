@@ -44,6 +44,17 @@ struct Route {
   std::string content_type = "application/json";
   std::vector<ParameterView> parameters;
   std::function<void(Schemas&, JsonWriter&)> answer_schema;
+  // An act that takes long or waits for the store: done away from the thread that serves connections.
+  bool aside = false;
+  // What a request brings, where it brings anything.
+  std::string body_type;
+  std::function<void(Schemas&, JsonWriter&)> body_schema;
+  // What the job comes to that is the answer.
+  std::function<void(Schemas&, JsonWriter&)> result_schema;
+
+  // Describes path and query by the fields of what is filled from them.
+  template <Described Wanted>
+  void takes();
 };
 
 // Addresses by pattern. A plain segment goes before one in braces.
@@ -73,6 +84,22 @@ class Router {
   std::vector<Route> routes_;
 };
 
+template <Described Wanted>
+void Route::takes() {
+  const Wanted none;
+  for_each_field(none, [&](std::string_view name, const auto& field) {
+    using Field = std::remove_cvref_t<decltype(field)>;
+    const bool in_path = pattern.find('{' + std::string(name) + '}') != std::string::npos;
+    parameters.push_back({std::string(name), in_path, [](Schemas& schemas, JsonWriter& json) {
+                            if constexpr (requires(const Field& value) { value.has_value(); }) {
+                              schemas.write<typename Field::value_type>(json);
+                            } else {
+                              schemas.write<Field>(json);
+                            }
+                          }});
+  });
+}
+
 template <app::Request Wanted, class Given>
 void Router::get(std::string pattern, Message summary,
                  Result<Given> (*ask)(const app::Sight&, const Wanted&)) {
@@ -82,18 +109,7 @@ void Router::get(std::string pattern, Message summary,
     store::Reader reader = ground.store.read();
     return to_json(TRY(ask({ground.pack, reader}, request)));
   };
-  const Wanted none;
-  for_each_field(none, [&](std::string_view name, const auto& field) {
-    using Field = std::remove_cvref_t<decltype(field)>;
-    const bool in_path = route.pattern.find('{' + std::string(name) + '}') != std::string::npos;
-    route.parameters.push_back({std::string(name), in_path, [](Schemas& schemas, JsonWriter& json) {
-                                  if constexpr (requires(const Field& value) { value.has_value(); }) {
-                                    schemas.write<typename Field::value_type>(json);
-                                  } else {
-                                    schemas.write<Field>(json);
-                                  }
-                                }});
-  });
+  route.takes<Wanted>();
   add<Given>(std::move(route));
 }
 

@@ -20,14 +20,16 @@ struct Server::State {
         transport(settings.transport),
         jobs([this](std::function<void()> work) { transport.later(std::move(work)); }),
         site({.token = settings.token,
-              .loopback = is_loopback(settings.transport.address) && settings.token.empty()},
+              .loopback = is_loopback(settings.transport.address) && settings.token.empty(),
+              .max_body = settings.transport.max_body},
              router, ground, Assets(settings.assets), log) {
-    add_api(router, jobs, settings.act);
+    add_api(router, jobs, uploads, settings.act);
   }
 
   ServerSettings settings;
   Log log;
   Transport transport;
+  app::Uploads uploads;
   Jobs jobs;
   Router router;
   Site site;
@@ -71,8 +73,9 @@ void Server::stop() {
 
 std::string platform_description() {
   Jobs jobs([](const std::function<void()>&) {});
+  app::Uploads uploads;
   Router router;
-  add_api(router, jobs, {});
+  add_api(router, jobs, uploads, {});
   return indented(api_description(router, nullptr));
 }
 

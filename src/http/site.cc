@@ -40,8 +40,11 @@ bool is_this_machine(std::string_view host) {
   return name == "localhost" || name == "127.0.0.1" || name == "[::1]";
 }
 
-// A browser says where a page comes from that wants to change something; ours come from here.
+// A browser says where a page comes from that wants to change something; ours come from here. A program says
+// nothing. Another port of this machine is another site too.
 bool from_elsewhere(const Request& request) {
+  const std::string site = lower_case(request.header("Sec-Fetch-Site"));
+  if (site == "cross-site" || site == "same-site") return true;
   const std::string_view origin = request.header("Origin");
   if (origin.empty()) return false;
   const std::size_t slashes = origin.find("://");
@@ -80,6 +83,14 @@ Response wrong_method(const std::string& method, const std::vector<std::string>&
                                     "this address does not take " + method + "; it takes " + may});
   response.headers.push_back({"Allow", may});
   return response;
+}
+
+// In the largest unit that says it without a fraction.
+std::string size_text(std::size_t bytes) {
+  constexpr std::size_t kStep = 1024;
+  if (bytes % (kStep * kStep) == 0) return std::to_string(bytes / kStep / kStep) + " MB";
+  if (bytes % kStep == 0) return std::to_string(bytes / kStep) + " KB";
+  return grouped(static_cast<long long>(bytes)) + " B";
 }
 
 std::string key_of(const Route& route, const Values& values) {
@@ -127,7 +138,7 @@ Answer Site::answer(std::shared_ptr<const Request> request) {
 }
 
 Response Site::refusal(int status) {
-  Response response = problem(status);
+  Response response = status == 413 ? too_large() : problem(status);
   add_guards(response);
   log_.add({.status = status, .bytes = response.body.bytes().size(), .error = error_number(response)});
   return response;
@@ -169,8 +180,12 @@ Answer Site::api(const std::shared_ptr<Exchange>& exchange, const Target& target
     return problem(
         400, {"参数 " + name + " 已在路径里给出", "the parameter " + name + " stands in the path already"});
   }
-  if (const auto* const act = std::get_if<Route::Act>(&match.route->does))
-    return (*act)(ground_, request, match.values);
+  if (const auto* const act = std::get_if<Route::Act>(&match.route->does)) {
+    if (!match.route->aside) return (*act)(ground_, request, match.values);
+    return [this, exchange, act, values = std::move(match.values)] {
+      return (*act)(ground_, *exchange->request, values);
+    };
+  }
   return ask(exchange, *match.route, std::move(match.values));
 }
 
@@ -189,6 +204,12 @@ Answer Site::ask(const std::shared_ptr<Exchange>& exchange, const Route& route, 
     kept_.keep(key, version, made);
     return deliver(request, *made, kAnswerCache);
   };
+}
+
+Response Site::too_large() const {
+  const std::string limit = size_text(settings_.max_body);
+  return problem(413, {"发来的内容超过上限（" + limit + "）；请分成几个文件再发",
+                       "the content is larger than the limit (" + limit + "); send it in parts"});
 }
 
 Response Site::page(const Exchange& exchange, const Target& target) const {

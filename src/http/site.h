@@ -18,6 +18,8 @@ struct SiteSettings {
   // another site may have bent its own name to our address.
   bool loopback = true;
   std::size_t kept_bytes = 64U << 20U;
+  // What the transport takes at most, for the sentence that refuses more.
+  std::size_t max_body = TransportSettings{}.max_body;
 };
 
 // All that is served: API and pages, with what they have in common (token, log, header rules, problems).
@@ -36,6 +38,7 @@ class Site {
   Answer api(const std::shared_ptr<Exchange>&, const Target&);
   Answer ask(const std::shared_ptr<Exchange>&, const Route&, Values);
   std::optional<Response> refused(const Request&) const;
+  Response too_large() const;
   Response page(const Exchange&, const Target&) const;
   Response fault(Exchange&, const char* what);
   Response finish(const Exchange&, Response);

@@ -90,6 +90,7 @@ Result<OpenedFile> open_workbook(ByteSource& source, const OpenOptions& options)
   std::string bytes = TRY(all_bytes(source, options.limits.workbook_bytes));
   OpenedSheet sheet = TRY(xlsx_rows(std::move(bytes), options.sheet, options.limits));
   opened.sheet = std::move(sheet.name);
+  opened.sheets = std::move(sheet.sheets);
   opened.rows = std::move(sheet.rows);
   return opened;
 }

@@ -28,6 +28,8 @@ struct OpenedFile {
   bool crlf = false;
   // The sheet that is read; empty for a CSV.
   std::string sheet;
+  // The visible sheets of a workbook, in its order.
+  std::vector<std::string> sheets;
   std::unique_ptr<RowReader> rows;
 };
 

@@ -248,6 +248,14 @@ Result<SheetEntry> chosen_sheet(const Workbook& workbook, const std::string& wan
                  "the workbook has no sheet \"" + wanted + "\"; it has: " + list);
 }
 
+std::vector<std::string> visible_sheets(const Workbook& workbook) {
+  std::vector<std::string> names;
+  for (const SheetEntry& sheet : workbook.sheets) {
+    if (sheet.visible) names.push_back(sheet.name);
+  }
+  return names;
+}
+
 bool plain_whole_number(std::string_view value) {
   return !value.empty() && value.size() <= 15 &&
          value.find_first_not_of("0123456789") == std::string_view::npos;
@@ -262,7 +270,7 @@ Result<OpenedSheet> xlsx_rows(std::string file, const std::string& sheet, const 
   SharedStrings strings = TRY(read_shared_strings(*parts, workbook.shared_strings_part, limits));
   auto part = TRY(parts->open(chosen.part));
   auto rows = std::make_unique<SheetRows>(std::move(strings), workbook, limits);
-  return OpenedSheet{chosen.name,
+  return OpenedSheet{chosen.name, visible_sheets(workbook),
                      std::make_unique<XlsxReader>(std::move(parts), std::move(part), std::move(rows))};
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "intake/bytes.h"
 #include "intake/rows.h"
@@ -9,6 +10,8 @@ namespace xl::intake {
 
 struct OpenedSheet {
   std::string name;
+  // The visible ones of the workbook, in its order.
+  std::vector<std::string> sheets;
   std::unique_ptr<RowReader> rows;
 };
 

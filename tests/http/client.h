@@ -93,6 +93,13 @@ class Client {
     send(method + " " + target + " HTTP/1.1\r\nHost: 127.0.0.1\r\n" + headers + "\r\n");
     return receive(method != "HEAD").value_or(Reply{});
   }
+  // A request that changes something; without an Origin, as programs send it.
+  Reply act(const std::string& method, const std::string& target, const std::string& body = {},
+            const std::string& headers = {}) {
+    send(method + " " + target + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: " +
+         std::to_string(body.size()) + "\r\n" + headers + "\r\n" + body);
+    return receive().value_or(Reply{});
+  }
 
  private:
   bool read_more() {

@@ -5,82 +5,13 @@
 #include <fstream>
 #include <iterator>
 #include <sstream>
-#include <thread>
 
-#include "app/imports.h"
-#include "app/mapping.h"
-#include "app/packs.h"
-#include "app/sample.h"
-#include "http/client.h"
-#include "http/folder.h"
 #include "http/openapi.h"
+#include "http/running.h"
 #include "http/url.h"
 
 namespace xl::http {
 namespace {
-
-Act act(const std::string& ask) {
-  return {{"t", "测试"}, ask, Moment{1795348800}};
-}
-
-// The Fujian pack and a store with a small sample, mapped; made once for all tests of this file.
-class Sample {
- public:
-  static const Sample& one() {
-    static const Sample kSample;
-    return kSample;
-  }
-  Ground ground() const { return {pack_, store_}; }
-
- private:
-  Sample()
-      : pack_(*app::open_pack({})), store_(*store::Store::open(folder_ / "a.db", store::Opening::create)) {
-    std::string csv;
-    app::write_sample(pack_, {.size = 600, .seed = 1}, [&](const std::string& line) { csv += line; });
-    const app::ImportRequest request{.register_id = "enterprises",
-                                     .file = "示例.csv",
-                                     .bytes = csv,
-                                     .source_title = "示例",
-                                     .example = true};
-    if (!app::import_register({store_, pack_, act("import")}, request, {}))
-      throw std::runtime_error("no sample");
-    if (!app::map_enterprises(store_, pack_, act("remap"), {})) throw std::runtime_error("no map");
-  }
-
-  Folder folder_;
-  pack::Pack pack_;
-  store::Store store_;
-};
-
-// A whole server on a free port.
-class Running {
- public:
-  explicit Running(ServerSettings settings = {})
-      : server_(Sample::one().ground(), prepared(std::move(settings)), log_) {
-    port_ = *server_.open();
-    thread_ = std::thread([this] { server_.run(); });
-  }
-  ~Running() {
-    server_.stop();
-    thread_.join();
-  }
-  std::uint16_t port() const { return port_; }
-
- private:
-  static ServerSettings prepared(ServerSettings settings) {
-    settings.transport.port = 0;
-    settings.act = act;
-    return settings;
-  }
-  std::ostringstream log_;
-  Server server_;
-  std::uint16_t port_ = 0;
-  std::thread thread_;
-};
-
-bool says(const Reply& reply, const std::string& words) {
-  return reply.body.find(words) != std::string::npos;
-}
 
 TEST(Server, DrawsTheMapOfACountyByItsNameInTheAddress) {
   Running server;

@@ -1,0 +1,10 @@
+#pragma once
+#include "http/api.h"
+
+// The addresses by subject; add_api() brings them together.
+namespace xl::http {
+
+void add_uploads(Router&, Jobs&, app::Uploads&, const ActNow&);
+void add_batches(Router&, Jobs&, const ActNow&);
+
+}  // namespace xl::http
