@@ -156,9 +156,10 @@ Result<std::vector<chain::Cell>> stored_cells(const Sight& sight) {
   return cells_of(sight, TRY(newest_run(sight)));
 }
 
-Result<chain::ChainMap> stored_map(const Sight& sight) {
-  const store::Run run = TRY(newest_run(sight));
-  const std::vector<chain::Cell> cells = cells_of(sight, run);
+namespace {
+
+chain::ChainMap draw(const Sight& sight, const std::vector<chain::Cell>& cells,
+                     chain::CoverageFacts coverage) {
   const std::vector<CountyChain> pairs = named_pairs(sight);
   const pack::Pack& pack = sight.pack;
   return chain::ChainMap({.province = pack.province,
@@ -173,7 +174,19 @@ Result<chain::ChainMap> stored_map(const Sight& sight) {
                           .cells = cells,
                           .thresholds = thresholds_of(pack),
                           .floor = coverage_floor_of(pack),
-                          .coverage = coverage_facts(sight, run)});
+                          .coverage = std::move(coverage)});
+}
+
+}  // namespace
+
+Result<chain::ChainMap> stored_map(const Sight& sight) {
+  const store::Run run = TRY(newest_run(sight));
+  return draw(sight, cells_of(sight, run), coverage_facts(sight, run));
+}
+
+Result<chain::ChainMap> map_so_far(const Sight& sight) {
+  if (latest_map(sight.data)) return stored_map(sight);
+  return draw(sight, {}, {});
 }
 
 Result<MapAnswer> region_map(const Sight& sight, const MapRequest& request) {

@@ -89,6 +89,8 @@ Result<MatrixAnswer> matrix(const Sight&, const MatrixRequest&);
 
 // The map over all that is stored; the one place where stored cells and pack meet.
 Result<chain::ChainMap> stored_map(const Sight&);
+// The same, but where there is no map yet one without firms: every link not seen.
+Result<chain::ChainMap> map_so_far(const Sight&);
 // What the register says of every link in every county, as the last run counted it.
 Result<std::vector<chain::Cell>> stored_cells(const Sight&);
 Basis basis_of(const Sight&);

@@ -21,6 +21,10 @@ Place place_of<Placing>() {
   return {"placing", "row"};
 }
 template <>
+Place place_of<PlacedIn>() {
+  return {"placing", "row"};
+}
+template <>
 Place place_of<MapCell>() {
   return {"map_cell", "rowid"};
 }
@@ -80,6 +84,7 @@ std::optional<Placing> placing_of(const Reader& reader, const Run& run, std::int
 
 template void add_results<Placing>(Writer&, const Run&, std::span<const Placing>);
 template std::vector<Placing> results<Placing>(const Reader&, const Run&, Page);
+template std::vector<PlacedIn> results<PlacedIn>(const Reader&, const Run&, Page);
 template void add_results<MapCell>(Writer&, const Run&, std::span<const MapCell>);
 template std::vector<MapCell> results<MapCell>(const Reader&, const Run&, Page);
 template void add_results<CountyCount>(Writer&, const Run&, std::span<const CountyCount>);

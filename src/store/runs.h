@@ -41,6 +41,13 @@ struct Placing {
   FIELDS(Placing, row, county, level, registered_in, evidence);
 };
 
+// The county of a placing and no more, for who needs those of all firms.
+struct PlacedIn {
+  std::int64_t row = 0;
+  std::string county;
+  FIELDS(PlacedIn, row, county);
+};
+
 // Firms on one link of one chain in one county (empty: place unknown): those that stand on it by level of
 // their assignment, those that only deal in it, and the registered capital in CNY of the high and medium
 // ones.

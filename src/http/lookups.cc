@@ -1,0 +1,27 @@
+#include "http/lookups.h"
+
+#include "app/atlas.h"
+#include "app/enterprises.h"
+#include "app/profile.h"
+#include "app/search.h"
+
+namespace xl::http {
+
+void add_lookups(Router& router) {
+  router.get("/api/v1/regions",
+             {"省、市、县：相邻、山海协作、被点名的链", "regions, their neighbours and chains"},
+             app::regions);
+  router.get("/api/v1/regions/{region}/profile",
+             {"县域看板：目前知道的一切", "what is known so far of a region"}, app::profile);
+  router.get("/api/v1/chains", {"政策所列的产业链", "the chains of the policy"}, app::chains);
+  router.get("/api/v1/chains/{chain}", {"一条链的环节、上下游、关键词", "one chain: links, order, keywords"},
+             app::chain_graph);
+  router.get("/api/v1/search",
+             {"按字、代码或拼音找县、链、环节、条文、企业",
+              "counties, chains, links, articles and firms by words, codes or pinyin"},
+             app::search);
+  router.get("/api/v1/enterprises",
+             {"企业名录，可筛选、排序、翻页", "enterprises, filtered, sorted and paged"}, app::enterprises);
+}
+
+}  // namespace xl::http
