@@ -11,6 +11,7 @@
 #include "http/detail/acts.h"
 #include "http/detail/routes.h"
 #include "http/kept.h"
+#include "http/lookups.h"
 #include "http/openapi.h"
 #include "http/problem.h"
 
@@ -137,7 +138,6 @@ void add_api(Router& router, Jobs& jobs, app::Uploads& uploads, const ActNow& ac
              {"各链由谁统筹（第 21 条）", "who coordinates each chain, by article 21"}, app::coordination);
   router.get("/api/v1/chains/{chain}/links/{link}/firms",
              {"一个环节上的企业和依据", "the firms of a link, with the words that say so"}, app::link_firms);
-  router.get("/api/v1/enterprises", {"按名称里的字找企业", "enterprises by words of their name"}, app::firm);
   router.get("/api/v1/enterprises/{firm}",
              {"一家企业：所在县、环节和依据", "one enterprise: place, links and evidence"}, app::firm);
   router.get("/api/v1/articles", {"25 条对照", "the articles and what carries them"}, app::articles);
@@ -149,6 +149,7 @@ void add_api(Router& router, Jobs& jobs, app::Uploads& uploads, const ActNow& ac
              {"名录的行，可按字查找、分页", "rows of a register, searched and paged"}, app::rows);
   add_uploads(router, jobs, uploads, act);
   add_batches(router, jobs, act);
+  add_lookups(router);
   add_jobs(router, jobs, act);
   add_health(router);
   add_description(router);
