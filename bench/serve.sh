@@ -16,7 +16,7 @@ finish() {
 }
 trap finish EXIT
 
-"$program" run --folder "$folder" --size 20000 >/dev/null
+"$program" run --folder "$folder" --size 20000 --once >/dev/null
 "$program" serve --port 0 --store "$folder/示例-20000-1.db" >"$folder/out" 2>"$folder/log" &
 server=$!
 for _ in $(seq 50); do

@@ -1,4 +1,4 @@
-# module(), program(), embed_packs(), embed_schema(), fuzz_targets(), benchmarks(): what the table in CMakeLists.txt is made of.
+# module(), program(), embed_folder(), embed_schema(), fuzz_targets(), benchmarks(): what the table in CMakeLists.txt is made of.
 
 set(CMAKE_CXX_STANDARD 20)
 set(CMAKE_CXX_STANDARD_REQUIRED ON)
@@ -107,22 +107,24 @@ function(module_tests name)
   add_labelled_test(${name}_test unit ${name}_test)
 endfunction()
 
-# Every file below packs/ enters the library `target` by .incbin; src/app/detail/embedded.h declares them.
-function(embed_packs target)
+# Every file below `folder` enters the library `target` by .incbin; `header` declares TYPE and the function that lists
+# them. A folder that is not there gives an empty list.
+function(embed_folder target folder header type function)
   if(NOT TARGET ${target})
     return()
   endif()
-  get_target_property(type ${target} TYPE)
-  if(type STREQUAL "INTERFACE_LIBRARY")
+  get_target_property(kind ${target} TYPE)
+  if(kind STREQUAL "INTERFACE_LIBRARY")
     return()
   endif()
-  file(GLOB_RECURSE files CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/packs/*")
-  set(out "${PROJECT_BINARY_DIR}/embedded_packs")
+  file(GLOB_RECURSE files CONFIGURE_DEPENDS "${folder}/*")
+  string(REPLACE "::" "_" name "${function}")
+  set(out "${PROJECT_BINARY_DIR}/${name}")
   add_custom_command(
     OUTPUT ${out}.S ${out}.cc
-    COMMAND Python3::Interpreter "${PROJECT_SOURCE_DIR}/tools/embed.py" "${PROJECT_SOURCE_DIR}/packs" ${out}
+    COMMAND Python3::Interpreter "${PROJECT_SOURCE_DIR}/tools/embed.py" "${folder}" ${out} ${header} ${type} ${function}
     DEPENDS ${files} "${PROJECT_SOURCE_DIR}/tools/embed.py"
-    COMMENT "Embedding packs/" VERBATIM)
+    COMMENT "Embedding ${folder}" VERBATIM)
   target_sources(${target} PRIVATE ${out}.S ${out}.cc)
 endfunction()
 

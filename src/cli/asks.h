@@ -47,6 +47,7 @@ Command ask(std::string name, Message summary, const std::vector<std::string>& p
 // The subcommands by subject.
 void add_run_commands(std::vector<Command>&);
 void add_chain_commands(std::vector<Command>&);
+void add_lookup_commands(std::vector<Command>&);
 void add_data_commands(std::vector<Command>&);
 void add_policy_commands(std::vector<Command>&);
 void add_tool_commands(std::vector<Command>&);

@@ -8,6 +8,7 @@ const std::vector<xl::cli::Command>& xl::cli::commands() {
     add_run_commands(commands);
     add_data_commands(commands);
     add_chain_commands(commands);
+    add_lookup_commands(commands);
     add_policy_commands(commands);
     add_tool_commands(commands);
     add_serve_commands(commands);

@@ -8,6 +8,7 @@
 #include "cli/asks.h"
 #include "cli/basis.h"
 #include "cli/import_view.h"
+#include "cli/serving.h"
 
 namespace xl::cli {
 namespace {
@@ -24,7 +25,10 @@ struct RunRequest {
   bool complete = false;
   std::int64_t size = app::SampleOptions{}.size;
   std::int64_t seed = app::SampleOptions{}.seed;
-  FIELDS(RunRequest, folder, register_file, source, as_of, years, kinds, complete, size, seed);
+  // Stop after the summary.
+  bool once = false;
+  std::optional<int> port;
+  FIELDS(RunRequest, folder, register_file, source, as_of, years, kinds, complete, size, seed, once, port);
 };
 
 // The sample stands for the whole register at the end of 2025, the last year it has firms of.
@@ -158,11 +162,16 @@ int run_all(const Invocation& call) {
   if (!overview) return refuse(call, overview.error());
   if (call.form == Form::json) {
     call.out << to_json(*overview) << "\n";
-  } else {
-    print_overview(*overview, call);
-    print_next_steps(with_store.arguments.value("store"), *overview, call);
+    return kDone;
   }
-  return kDone;
+  print_overview(*overview, call);
+  print_next_steps(with_store.arguments.value("store"), *overview, call);
+  if (request->once) return kDone;
+  call.out << "\n";
+  auto settings = settings_at(request->port);
+  if (!settings) return refuse(call, settings.error());
+  return serve_opened(call, *opened, *std::move(settings),
+                      request->port ? PortTaken::refuse : PortTaken::take_another);
 }
 
 }  // namespace
@@ -172,8 +181,9 @@ void add_run_commands(std::vector<Command>& commands) {
   std::ranges::find(options, "register_file", &Option::name)->name = "register";
   commands.push_back({"run",
                       "data",
-                      {"建库、导入示例名录（或 --register 指定的真实名录）、制图、打印摘要",
-                       "make a store, import a sample (or --register FILE), map it, print a summary"},
+                      {"建库、导入示例名录（或 --register 指定的真实名录）、制图、打印摘要、打开网页服务（--once 只到摘要）",
+                       "make a store, import a sample (or --register FILE), map it, print a summary, serve the "
+                       "pages (--once: stop after the summary)"},
                       {},
                       std::move(options),
                       run_all});

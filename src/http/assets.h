@@ -18,6 +18,9 @@ struct Asset {
   std::string_view bytes;
 };
 
+// The web pages as they were when the program was built, by path in byte order; none where they were not.
+std::span<const Asset> built_pages();
+
 // The web pages: files by path, and index.html for every other address, which the pages themselves
 // understand.
 class Assets {
