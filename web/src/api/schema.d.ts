@@ -64,6 +64,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导入过的批次，新的在前
+         * @description what was imported, the newest first
+         */
+        get: operations["get_batches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batches/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 撤销一批导入，再重新制图
+         * @description takes a batch back and maps again
+         */
+        post: operations["post_batches_id_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/chains": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 政策所列的产业链
+         * @description the chains of the policy
+         */
+        get: operations["get_chains"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/chains/{chain}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一条链的环节、上下游、关键词
+         * @description one chain: links, order, keywords
+         */
+        get: operations["get_chains_chain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/chains/{chain}/links/{link}/firms": {
         parameters: {
             query?: never;
@@ -112,8 +192,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 按名称里的字找企业
-         * @description enterprises by words of their name
+         * 企业名录，可筛选、排序、翻页
+         * @description enterprises, filtered, sorted and paged
          */
         get: operations["get_enterprises"];
         put?: never;
@@ -178,7 +258,11 @@ export interface paths {
         get: operations["get_jobs_id"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * 请一项工作停下；数据保持原样，状态随后变为 refused
+         * @description asks a job to stop; the data stay as they were, its state becomes refused
+         */
+        delete: operations["delete_jobs_id"];
         options?: never;
         head?: never;
         patch?: never;
@@ -236,6 +320,26 @@ export interface paths {
          * @description all that is known, on a page
          */
         get: operations["get_overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/regions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 省、市、县：相邻、山海协作、被点名的链
+         * @description regions, their neighbours and chains
+         */
+        get: operations["get_regions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -324,6 +428,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/regions/{region}/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 县域看板：目前知道的一切
+         * @description what is known so far of a region
+         */
+        get: operations["get_regions_region_profile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/regions/{region}/similar": {
         parameters: {
             query?: never;
@@ -404,6 +528,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/registers/{id}/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 上传一个文件（CSV 或 XLSX），内容即文件的字节；之后检查、导入
+         * @description sends a file (CSV or XLSX), the body being its bytes, to be checked and imported
+         */
+        post: operations["post_registers_id_uploads"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/remap": {
         parameters: {
             query?: never;
@@ -418,6 +562,110 @@ export interface paths {
          * @description places and assigns all firms again, as a job
          */
         post: operations["post_remap"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 按字、代码或拼音找县、链、环节、条文、企业
+         * @description counties, chains, links, articles and firms by words, codes or pinyin
+         */
+        get: operations["get_search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/uploads/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 上传的文件
+         * @description an uploaded file
+         */
+        get: operations["get_uploads_id"];
+        put?: never;
+        post?: never;
+        /**
+         * 不要这个文件了
+         * @description forgets an uploaded file
+         */
+        delete: operations["delete_uploads_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/uploads/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 检查上传的文件：会新增、更新多少行，哪些格不对；数据不动
+         * @description checks an uploaded file: what would go in and what is wrong; changes nothing
+         */
+        post: operations["post_uploads_id_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/uploads/{id}/errors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 上次检查或导入中不合格的行，原样退回并附“错误说明”
+         * @description the rows that the last check or import found wrong, in the shape they came, each with what is wrong
+         */
+        get: operations["get_uploads_id_errors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/uploads/{id}/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 导入上传的文件为一批，再重新制图
+         * @description takes an uploaded file in as one batch and maps again
+         */
+        post: operations["post_uploads_id_import"];
         delete?: never;
         options?: never;
         head?: never;
@@ -457,6 +705,72 @@ export interface components {
             example: boolean;
             stale: boolean;
         };
+        BatchView: {
+            /** Format: int64 */
+            id: number;
+            register_id: string;
+            register_title: components["schemas"]["Message"];
+            file: string;
+            source_title: string;
+            as_of: string | null;
+            first_year: number | null;
+            last_year: number | null;
+            kinds: string[];
+            regions: string[];
+            complete: boolean;
+            example: boolean;
+            /** Format: int64 */
+            rows: number;
+            /** Format: int64 */
+            added: number;
+            /** Format: int64 */
+            changed: number;
+            /** Format: int64 */
+            unchanged: number;
+            /** Format: int64 */
+            repeated: number;
+            /** Format: int64 */
+            rejected: number;
+            undone: boolean;
+            actor: string;
+            at: string;
+        };
+        BatchUndone: {
+            batch: components["schemas"]["BatchView"];
+            map: components["schemas"]["MappingReport"] | null;
+        };
+        JobView: {
+            /** Format: int64 */
+            id: number;
+            kind: string;
+            /** @enum {string} */
+            state: "running" | "done" | "refused" | "failed";
+            doing: components["schemas"]["Message"];
+            /** Format: double */
+            share: number;
+            error: components["schemas"]["Message"];
+            result: unknown | null;
+        };
+        ChainView: {
+            id: string;
+            name: string;
+            name_en: string;
+            category: string;
+            /** Format: int32 */
+            article: number;
+            place_bound: boolean;
+            /** Format: int32 */
+            links: number;
+            counties: components["schemas"]["RegionName"][];
+            source: string;
+            confidence: string;
+        };
+        ChainGraph: {
+            chain: components["schemas"]["ChainView"];
+            article_title: string;
+            links: components["schemas"]["LinkView"][];
+            cross_links: components["schemas"]["CrossLinkView"][];
+        };
         LinkFirmsAnswer: {
             basis: components["schemas"]["Basis"];
             chain_name: string;
@@ -475,6 +789,16 @@ export interface components {
             cities: components["schemas"]["RegionName"][];
             counties: components["schemas"]["RegionName"][];
         };
+        EnterprisesAnswer: {
+            basis: components["schemas"]["Basis"];
+            /** Format: int64 */
+            count: number;
+            /** Format: int64 */
+            total: number;
+            sort: string;
+            firms: components["schemas"]["EnterpriseRow"][];
+            next: string | null;
+        };
         FirmAnswer: {
             basis: components["schemas"]["Basis"];
             firm: components["schemas"]["Firm"] | null;
@@ -486,18 +810,6 @@ export interface components {
             pack: string;
             pack_version: string;
         };
-        JobView: {
-            /** Format: int64 */
-            id: number;
-            kind: string;
-            /** @enum {string} */
-            state: "running" | "done" | "refused" | "failed";
-            doing: components["schemas"]["Message"];
-            /** Format: double */
-            share: number;
-            error: components["schemas"]["Message"];
-            result: unknown | null;
-        };
         OverviewAnswer: {
             basis: components["schemas"]["Basis"];
             title: components["schemas"]["Message"];
@@ -507,6 +819,21 @@ export interface components {
             chains: components["schemas"]["ChainOverview"][];
             county: components["schemas"]["RegionMap"];
             gaps: components["schemas"]["LinkStanding"][];
+        };
+        RegionView: {
+            code: string;
+            name: string;
+            name_en: string;
+            short_name: string;
+            /** @enum {string} */
+            level: "county" | "city" | "province";
+            kind: string;
+            city: string;
+            city_name: string;
+            appraised: boolean;
+            neighbours: string[];
+            partners: components["schemas"]["PartnerView"][];
+            chains: string[];
         };
         GapsAnswer: {
             basis: components["schemas"]["Basis"];
@@ -531,6 +858,20 @@ export interface components {
         MatrixAnswer: {
             basis: components["schemas"]["Basis"];
             cells: components["schemas"]["MapCell"][];
+        };
+        ProfileAnswer: {
+            basis: components["schemas"]["Basis"];
+            region: components["schemas"]["RegionView"];
+            summary: components["schemas"]["Message"];
+            firms: components["schemas"]["FirmCounts"];
+            coverage: components["schemas"]["CoverageVerdict"];
+            plan: components["schemas"]["ProfileChain"][];
+            others: components["schemas"]["ProfileChain"][];
+            gaps: components["schemas"]["LinkStanding"][];
+            similar: components["schemas"]["SimilarPair"][];
+            /** Format: double */
+            min_similarity: number;
+            neighbours: components["schemas"]["RegionName"][];
         };
         SimilarAnswer: {
             basis: components["schemas"]["Basis"];
@@ -560,6 +901,69 @@ export interface components {
             rows: unknown[];
             next: number | null;
         };
+        UploadView: {
+            id: string;
+            register_id: string;
+            name: string;
+            /** Format: int64 */
+            bytes: number;
+            sheets: string[];
+        };
+        MappingReport: {
+            /** Format: int64 */
+            firms: number;
+            /** Format: int64 */
+            placed: number;
+            /** Format: int64 */
+            assigned: number;
+            /** Format: int64 */
+            assignments: number;
+            /** Format: double */
+            seconds: number;
+            unchanged: boolean;
+        };
+        SearchAnswer: {
+            basis: components["schemas"]["Basis"];
+            /** Format: int64 */
+            total: number;
+            firms: number | null;
+            hits: components["schemas"]["SearchHit"][];
+        };
+        ImportReport: {
+            register_id: string;
+            file: string;
+            sheet: string;
+            encoding: string;
+            columns: components["schemas"]["ImportColumn"][];
+            /** Format: int64 */
+            rows: number;
+            /** Format: int64 */
+            added: number;
+            /** Format: int64 */
+            changed: number;
+            /** Format: int64 */
+            unchanged: number;
+            /** Format: int64 */
+            repeated: number;
+            /** Format: int64 */
+            rejected: number;
+            fault_counts: components["schemas"]["ImportCount"][];
+            faults: components["schemas"]["ImportFault"][];
+            cleanings: components["schemas"]["ImportCount"][];
+            batch: number | null;
+            same_file_as: number | null;
+            errors_file: string;
+            /** Format: double */
+            seconds: number;
+            /** Format: double */
+            rows_per_second: number;
+            /** Format: int64 */
+            peak_memory_mb: number;
+        };
+        UploadImport: {
+            import: components["schemas"]["ImportReport"];
+            map: components["schemas"]["MappingReport"] | null;
+        };
         BasisSource: {
             /** Format: int64 */
             batch: number;
@@ -574,6 +978,37 @@ export interface components {
             complete: boolean;
             example: boolean;
         };
+        Message: {
+            zh: string;
+            en: string;
+        };
+        RegionName: {
+            code: string;
+            name: string;
+            name_en: string;
+        };
+        LinkView: {
+            name: string;
+            name_en: string;
+            /** @enum {string} */
+            stage: "up" | "mid" | "down" | "support";
+            parents: string[];
+            keywords: components["schemas"]["KeywordView"][];
+            excludes: string[];
+            industries: components["schemas"]["IndustryView"][];
+            source: string;
+            confidence: string;
+        };
+        CrossLinkView: {
+            from_chain: string;
+            from_chain_name: string;
+            from_link: string;
+            to_chain: string;
+            to_chain_name: string;
+            to_link: string;
+            source: string;
+            confidence: string;
+        };
         FirmOnLink: {
             uscc: string;
             name: string;
@@ -586,10 +1021,14 @@ export interface components {
             confidence: string;
             why: components["schemas"]["Message"][];
         };
-        RegionName: {
-            code: string;
+        EnterpriseRow: {
+            uscc: string;
             name: string;
-            name_en: string;
+            county: string;
+            county_name: string;
+            registered: string | null;
+            capital: components["schemas"]["Money"] | null;
+            links: components["schemas"]["LinkOfFirm"][];
         };
         Firm: {
             uscc: string;
@@ -616,10 +1055,6 @@ export interface components {
             name: string;
             county: string;
             county_name: string;
-        };
-        Message: {
-            zh: string;
-            en: string;
         };
         PackCounts: {
             /** Format: int64 */
@@ -707,6 +1142,16 @@ export interface components {
             places: components["schemas"]["PlaceWithLink"][];
             why: components["schemas"]["Message"][];
         };
+        PartnerView: {
+            county: string;
+            name: string;
+            name_en: string;
+            side: string;
+            kind: string;
+            since: string;
+            source: string;
+            confidence: string;
+        };
         MapCell: {
             county: string;
             county_name: string;
@@ -721,6 +1166,30 @@ export interface components {
             traders: number;
             /** Format: int32 */
             same_trade: number;
+        };
+        FirmCounts: {
+            in_register: number | null;
+            placed: number | null;
+            assigned: number | null;
+        };
+        ProfileChain: {
+            chain: string;
+            chain_name: string;
+            chain_name_en: string;
+            category: string;
+            /** Format: int32 */
+            article: number;
+            article_title: string;
+            place_bound: boolean;
+            named: boolean;
+            counts: components["schemas"]["StandingCounts"];
+            /** Format: int64 */
+            on_links: number;
+            /** Format: int64 */
+            traders: number;
+            /** Format: int64 */
+            same_trade: number;
+            links: components["schemas"]["LinkBrief"][];
         };
         SimilarPair: {
             left: components["schemas"]["RegionName"];
@@ -755,10 +1224,56 @@ export interface components {
             help: components["schemas"]["Message"];
             example: string;
         };
+        SearchHit: {
+            /** @enum {string} */
+            kind: "county" | "city" | "chain" | "link" | "article" | "firm";
+            id: string;
+            name: string;
+            name_en: string;
+            beside: string;
+            beside_id: string;
+            matched: string;
+            /** @enum {string} */
+            fit: "exact" | "prefix" | "contains" | "sound_exact" | "sound_prefix" | "sound_contains";
+        };
+        ImportColumn: {
+            header: string;
+            field: string;
+        };
+        ImportCount: {
+            kind: string;
+            /** Format: int64 */
+            count: number;
+        };
+        ImportFault: {
+            kind: string;
+            sheet: string;
+            /** Format: int64 */
+            row: number;
+            column: string;
+            header: string;
+            value: string;
+            message: components["schemas"]["Message"];
+        };
+        KeywordView: {
+            word: string;
+            contexts: string[];
+        };
+        IndustryView: {
+            code: string;
+            name: string;
+        };
         Money: {
             /** Format: int64 */
             fen: number;
             currency: string;
+        };
+        LinkOfFirm: {
+            chain: string;
+            chain_name: string;
+            link: string;
+            stands: boolean;
+            confidence: string;
         };
         Evidence: {
             field: string;
@@ -868,6 +1383,15 @@ export interface components {
             /** @enum {string} */
             standing: "strong" | "weak" | "missing" | "not_seen";
             /** Format: int32 */
+            firms: number;
+        };
+        LinkBrief: {
+            link: string;
+            link_en: string;
+            /** @enum {string} */
+            stage: "up" | "mid" | "down" | "support";
+            standing: ("strong" | "weak" | "missing" | "not_seen") | null;
+            /** Format: int64 */
             firms: number;
         };
         SharedLink: {
@@ -982,6 +1506,128 @@ export interface operations {
             };
         };
     };
+    get_batches: {
+        parameters: {
+            query?: {
+                register_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchView"][];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_batches_id_undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_chains: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChainView"][];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_chains_chain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                chain: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChainGraph"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_chains_chain_links_link_firms: {
         parameters: {
             query?: {
@@ -1051,7 +1697,14 @@ export interface operations {
     get_enterprises: {
         parameters: {
             query?: {
-                firm?: string;
+                text?: string;
+                region?: string;
+                chain?: string;
+                link?: string;
+                confidence?: string;
+                stands?: boolean;
+                sort?: string;
+                after?: string;
                 limit?: number;
             };
             header?: never;
@@ -1066,7 +1719,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FirmAnswer"];
+                    "application/json": components["schemas"]["EnterprisesAnswer"];
                 };
             };
             /** @description RFC 9457 */
@@ -1173,6 +1826,37 @@ export interface operations {
             };
         };
     };
+    delete_jobs_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_jobs_id_events: {
         parameters: {
             query?: never;
@@ -1251,6 +1935,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OverviewAnswer"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_regions: {
+        parameters: {
+            query?: {
+                region?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegionView"][];
                 };
             };
             /** @description RFC 9457 */
@@ -1381,6 +2096,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MatrixAnswer"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_regions_region_profile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                region: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileAnswer"];
                 };
             };
             /** @description RFC 9457 */
@@ -1525,11 +2271,251 @@ export interface operations {
             };
         };
     };
+    post_registers_id_uploads: {
+        parameters: {
+            query?: {
+                name?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadView"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     post_remap: {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_search: {
+        parameters: {
+            query?: {
+                text?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchAnswer"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_uploads_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadView"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_uploads_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadView"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_uploads_id_check: {
+        parameters: {
+            query?: {
+                sheet?: string;
+                mapping?: string;
+                all_or_nothing?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_uploads_id_errors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_uploads_id_import: {
+        parameters: {
+            query?: {
+                sheet?: string;
+                mapping?: string;
+                all_or_nothing?: boolean;
+                source_title?: string;
+                as_of?: string;
+                first_year?: number;
+                last_year?: number;
+                kinds?: string[];
+                regions?: string[];
+                complete?: boolean;
+                example?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;

@@ -11,7 +11,7 @@ export const firmWords = defineWords({
     listComma: '、',
 
     ownWords: '它自己怎么说',
-    ownWordsHint: '底色标出的是产品词，只有下划线的是做法（制造、批发等）；右上角的号对应右边的环节。',
+    ownWordsHint: '底色标出的是产品词，只有下划线的是做法（制造、批发等）；右上角的号是下面环节的号。',
     name: '名称',
     scope: '经营范围',
     noScope: '名录里没有经营范围',
@@ -69,7 +69,7 @@ export const firmWords = defineWords({
 
     ownWords: 'In its own words',
     ownWordsHint:
-      'Coloured words name products; words that are only underlined say what is done (made, sold). The small number is that of the link at the side.',
+      'Coloured words name products; words that are only underlined say what is done (made, sold). The small number is that of the link below.',
     name: 'Name',
     scope: 'Business scope',
     noScope: 'The register has no scope for it',
