@@ -62,11 +62,15 @@ Message firms_sentence(const ProfileFacts& facts) {
           placed + " firms of the register are here, " + assigned + " of them on at least one link. "};
 }
 
-Message gaps_sentence(std::span<const chain::LinkStanding> gaps) {
-  if (gaps.empty()) return {};
+// Without any firm every link is a gap, and none more than another.
+Message gaps_sentence(const ProfileFacts& facts) {
+  const auto gaps = facts.gaps;
+  if (gaps.empty() || facts.placed.value_or(0) == 0) return {};
   std::vector<Message> names;
   for (const chain::LinkStanding& gap : gaps.first(std::min(gaps.size(), kNamed))) {
-    const std::string zh = gap.standing ? std::string(chinese_name(*gap.standing)) : std::string();
+    const std::string zh(!gap.standing                                ? ""
+                         : *gap.standing == chain::Standing::not_seen ? "未见"
+                                                                      : chinese_name(*gap.standing));
     const std::string en = gap.standing ? replace_all(name_of(*gap.standing), "_", " ") : std::string();
     names.push_back({gap.link + "（" + gap.chain_name + "，" + zh + "）",
                      gap.link_en + " (" + gap.chain_name_en + ", " + en + ")"});
@@ -94,9 +98,8 @@ Message others_sentence(const chain::RegionMap& map) {
 
 Message summary_of(const ProfileFacts& facts) {
   Message text;
-  for (const Message& sentence :
-       {chains_sentence(facts.map), firms_sentence(facts), gaps_sentence(facts.gaps),
-        facts.placed ? others_sentence(facts.map) : Message{}}) {
+  for (const Message& sentence : {chains_sentence(facts.map), firms_sentence(facts), gaps_sentence(facts),
+                                  facts.placed ? others_sentence(facts.map) : Message{}}) {
     text.zh += sentence.zh;
     text.en += sentence.en;
   }
