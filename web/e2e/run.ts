@@ -1,0 +1,50 @@
+// node web/e2e/run.ts [WORD…]: drives the real program (XIANLIAN_PROGRAM, else build/release/xianlian) by Debian's
+// Chromium. One line per check; checks whose name holds a word, or all of them.
+import { mkdirSync } from 'node:fs'
+import { launch } from './browser.ts'
+import { access } from './checks/access.ts'
+import { clean, loading } from './checks/loading.ts'
+import { artefacts, Workshop } from './program.ts'
+import { reported, total } from './report.ts'
+import { get, placesOf, type Check, type Scene, type Schemas } from './scene.ts'
+
+// Changes of data come last, each in a store of its own.
+const checks: readonly Check[] = [...loading, ...access, ...clean]
+// 晋江: textiles and apparel are its oldest chains, so the sample has firms and gaps there.
+const kRegion = '350582'
+
+async function sceneOf(workshop: Workshop): Promise<Scene> {
+  workshop.makeStores()
+  const sample = await workshop.serve(workshop.path('sample.db'))
+  const empty = await workshop.serve(workshop.path('empty.db'))
+  const { links } = await get<Schemas['GapsAnswer']>(sample.origin, `/api/v1/regions/${kRegion}/gaps`)
+  const gap = links.find((link) => link.standing === 'missing') ?? links[0]
+  const { firms } = await get<Schemas['EnterprisesAnswer']>(sample.origin, `/api/v1/enterprises?region=${kRegion}&limit=1`)
+  if (gap === undefined || firms[0] === undefined) throw new Error('the sample has no gap or no firm in 晋江')
+  const browser = await launch()
+  return { workshop, browser, sample, empty, gap, places: placesOf(gap, kRegion, firms[0].uscc) }
+}
+
+async function main(words: readonly string[]): Promise<number> {
+  const begun = performance.now()
+  mkdirSync(artefacts, { recursive: true })
+  const chosen = checks.filter((check) => words.length === 0 || words.some((word) => check.name.includes(word)))
+  const workshop = new Workshop()
+  try {
+    const scene = await sceneOf(workshop)
+    const run = (check: Check) => reported(check.name, (found) => check.run(scene, found))
+    const waiting = chosen.filter((check) => check.aside === true).map(run)
+    const late = new Set(clean)
+    for (const check of chosen.filter((one) => one.aside !== true && !late.has(one))) await run(check)
+    await Promise.all(waiting)
+    for (const check of chosen.filter((one) => late.has(one))) await run(check)
+    await scene.browser.close()
+  } finally {
+    await workshop.close()
+  }
+  const { passed, failed } = total()
+  console.log(`e2e: ${passed} passed, ${failed} failed, ${((performance.now() - begun) / 1000).toFixed(0)} s`)
+  return failed === 0 && passed > 0 ? 0 : 1
+}
+
+process.exitCode = await main(process.argv.slice(2))
