@@ -42,6 +42,7 @@ export const partWords = defineWords({
     png: '图片（PNG）',
     print: '打印',
     noSource: '没有来源',
+    titled: '{title} · 县链',
   },
   en: {
     strong: 'strong',
@@ -84,5 +85,6 @@ export const partWords = defineWords({
     png: 'Picture (PNG)',
     print: 'Print',
     noSource: 'no source',
+    titled: '{title} · Xianlian',
   },
 })
