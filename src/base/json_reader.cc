@@ -119,6 +119,20 @@ Result<std::vector<JsonValue>> JsonValue::elements() const {
   return elements;
 }
 
+Result<std::vector<double>> JsonValue::pairs() const {
+  const rapidjson::Value& node = node_of(node_);
+  if (!node.IsArray()) return refuse("列表", "a list");
+  std::vector<double> numbers;
+  for (const rapidjson::Value& pair : node.GetArray()) {
+    if (!pair.IsArray() || pair.Size() < 2 || !pair[0].IsNumber() || !pair[1].IsNumber()) {
+      return refuse("由两个数字的列表组成的列表", "a list of lists of two numbers");
+    }
+    numbers.push_back(pair[0].GetDouble());
+    numbers.push_back(pair[1].GetDouble());
+  }
+  return numbers;
+}
+
 Result<std::optional<JsonValue>> JsonValue::member(std::string_view name) const {
   const rapidjson::Value& node = node_of(node_);
   if (!node.IsObject()) return refuse("对象", "an object");
@@ -133,10 +147,11 @@ Result<void> JsonValue::refuse_other_members(const std::vector<std::string_view>
     const std::string_view text(name.GetString(), name.GetStringLength());
     if (std::ranges::find(known, text) != known.end()) continue;
     const auto guess = nearest(text, {known.begin(), known.end()});
+    const std::string place = path_.empty() ? "/" : path_;
     return failure(
         ErrorKind::invalid,
-        path_ + " 没有字段 " + std::string(text) + (guess ? "，是不是 " + *guess + "？" : ""),
-        path_ + " has no field " + std::string(text) + (guess ? ", did you mean " + *guess + "?" : ""));
+        place + " 没有字段 " + std::string(text) + (guess ? "，是不是 " + *guess + "？" : ""),
+        place + " has no field " + std::string(text) + (guess ? ", did you mean " + *guess + "?" : ""));
   }
   return {};
 }

@@ -32,14 +32,19 @@ class JsonValue {
   template <Described T>
   Result<void> read(T&) const;
 
- private:
-  struct Document;
-  JsonValue(std::shared_ptr<const Document>, const void* node, std::string path);
-
+  // For documents whose members are not ours to say.
+  const std::string& path() const { return path_; }
   bool is_null() const;
   Result<std::vector<JsonValue>> elements() const;
   // Nothing where the member is not there.
   Result<std::optional<JsonValue>> member(std::string_view name) const;
+  // A list of lists that begin with two numbers, as GeoJSON has them, one after the other.
+  Result<std::vector<double>> pairs() const;
+
+ private:
+  struct Document;
+  JsonValue(std::shared_ptr<const Document>, const void* node, std::string path);
+
   Result<void> refuse_other_members(const std::vector<std::string_view>& known) const;
   tl::unexpected<Error> refuse(const char* expected_zh, const char* expected_en) const;
 
@@ -86,8 +91,9 @@ Result<void> JsonValue::read(T& value) const {
     } else if (*found) {
       outcome = (*found)->read(field);
     } else if constexpr (!requires { field.has_value(); }) {
-      outcome = failure(ErrorKind::invalid, path_ + " 缺少 " + std::string(name),
-                        path_ + " lacks " + std::string(name));
+      const std::string place = path_.empty() ? "/" : path_;
+      outcome = failure(ErrorKind::invalid, place + " 缺少 " + std::string(name),
+                        place + " lacks " + std::string(name));
     }
   });
   if (outcome) outcome = refuse_other_members(known);

@@ -291,6 +291,26 @@ std::int64_t clear_derived(Writer& writer, const Register& declared, const std::
   return removed;
 }
 
+void replace_derived(Writer& writer, const Register& declared, const Equal& where, const Table& table) {
+  sql::Connection& connection = writer.view().connection();
+  connection.run_with("DELETE FROM " + table_of(declared.id) + " WHERE " + sql::quoted(where.field) + " = ?",
+                      where.text);
+  if (table.rows() == 0) return;
+  auto newest = connection.number("SELECT max(id) FROM batch WHERE register = ?", declared.id);
+  if (!newest) {
+    connection.run_with("INSERT INTO batch (register, actor, at) VALUES (?, ?, ?)", declared.id,
+                        writer.act().actor.name, writer.act().when);
+    newest = connection.last_row();
+  }
+  sql::Statement insert = insert_of(connection, declared);
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    insert.bind_number(1, *newest);
+    int at = 2;
+    for (const Column& column : table.columns) bind_value(insert, at, column, row);
+    insert.run();
+  }
+}
+
 std::vector<Batch> batches(const Reader& reader) {
   return read_batches(reader.connection(), "ORDER BY id", {});
 }

@@ -8,6 +8,7 @@
 
 #include "model/register.h"
 #include "model/table.h"
+#include "store/registers.h"
 #include "store/store.h"
 
 namespace xl::store {
@@ -85,6 +86,9 @@ class BatchWriter {
 // Removes all rows of a derived register before a new run writes it; rows with a value in `keep` (confirmed
 // by a person) stay. Returns how many were removed.
 std::int64_t clear_derived(Writer&, const Register&, const std::string& keep);
+
+// Puts these rows of a derived register in the place of those that have a value; they join its newest batch.
+void replace_derived(Writer&, const Register&, const Equal& where, const Table&);
 
 // By id.
 std::vector<Batch> batches(const Reader&);

@@ -69,6 +69,18 @@ void add_results(Writer& writer, const Run& run, std::span<const T> results) {
   }
 }
 
+void rekey_run(Writer& writer, Run& run, const std::string& key) {
+  writer.view().connection().run_with("UPDATE run SET key = ? WHERE id = ?", key, run.id);
+  writer.record({"run " + run.kind, run.key, key});
+  run.key = key;
+}
+
+template <Described T>
+void replace_results(Writer& writer, const Run& run, std::span<const T> results) {
+  writer.view().connection().run_with("DELETE FROM " + place_of<T>().table + " WHERE run = ?", run.id);
+  add_results<T>(writer, run, results);
+}
+
 template <Described T>
 std::vector<T> results(const Reader& reader, const Run& run, Page page) {
   constexpr std::size_t kMost = std::numeric_limits<std::int64_t>::max();
@@ -87,6 +99,8 @@ template std::vector<Placing> results<Placing>(const Reader&, const Run&, Page);
 template std::vector<PlacedIn> results<PlacedIn>(const Reader&, const Run&, Page);
 template void add_results<MapCell>(Writer&, const Run&, std::span<const MapCell>);
 template std::vector<MapCell> results<MapCell>(const Reader&, const Run&, Page);
+template void replace_results<MapCell>(Writer&, const Run&, std::span<const MapCell>);
+template void replace_results<CountyCount>(Writer&, const Run&, std::span<const CountyCount>);
 template void add_results<CountyCount>(Writer&, const Run&, std::span<const CountyCount>);
 template std::vector<CountyCount> results<CountyCount>(const Reader&, const Run&, Page);
 

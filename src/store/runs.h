@@ -85,6 +85,11 @@ struct Page {
 template <Described T>
 std::vector<T> results(const Reader&, const Run&, Page = {});
 
+// A run brought to other inputs without being made anew: its key, and all rows of one kind, become these.
+void rekey_run(Writer&, Run&, const std::string& key);
+template <Described T>
+void replace_results(Writer&, const Run&, std::span<const T>);
+
 std::optional<Placing> placing_of(const Reader&, const Run&, std::int64_t row);
 
 }  // namespace xl::store
