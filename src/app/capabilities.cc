@@ -50,6 +50,17 @@ industry::Classifier classifier_of(const pack::Pack& pack) {
            .neutral_endings = words(pack, "neutral_endings")}};
 }
 
+LinkReader::LinkReader(const pack::Pack& pack)
+    : classifier_(classifier_of(pack)), assigner_(assigner_of(pack)) {}
+
+std::vector<chain::Assignment> LinkReader::read(std::string_view name, std::string_view scope,
+                                                Papers& papers) const {
+  // As many as are shown of a firm.
+  constexpr std::size_t kIndustries = 5;
+  const auto industries = classifier_.shares({name, scope}, kIndustries, papers.industry);
+  return assigner_.assign({name, scope, industries}, papers.links);
+}
+
 chain::Thresholds thresholds_of(const pack::Pack& pack) {
   constexpr double kFenPerYuan = 100;
   return {.strong_min_firms = static_cast<std::uint32_t>(parameter(pack, "strong_min_firms")),

@@ -13,6 +13,22 @@ namespace xl::app {
 place::Gazetteer gazetteer_of(const pack::Pack&);
 chain::Assigner assigner_of(const pack::Pack&);
 industry::Classifier classifier_of(const pack::Pack&);
+
+// 归链 as the platform does it: the industry is told first and speaks for links or against them. Immutable;
+// each thread brings its own papers.
+class LinkReader {
+ public:
+  struct Papers {
+    industry::Desk industry;
+    chain::Desk links;
+  };
+  explicit LinkReader(const pack::Pack&);
+  std::vector<chain::Assignment> read(std::string_view name, std::string_view scope, Papers&) const;
+
+ private:
+  industry::Classifier classifier_;
+  chain::Assigner assigner_;
+};
 chain::Thresholds thresholds_of(const pack::Pack&);
 chain::CoverageFloor coverage_floor_of(const pack::Pack&);
 chain::ChainLimits chain_limits_of(const pack::Pack&);

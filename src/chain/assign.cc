@@ -19,6 +19,11 @@ struct LinkKind {
   bool served = false;
 };
 
+// Sections A to D grow, dig, make and supply.
+bool is_making(const IndustryCode& code) {
+  return !code.text.empty() && code.text.front() >= 'A' && code.text.front() <= 'D';
+}
+
 LinkKind kind_of(const Link& link) {
   LinkKind kind;
   for (const IndustryCode& industry : link.industries) {
@@ -27,7 +32,7 @@ LinkKind kind_of(const Link& link) {
       kind.traded = true;
     } else if (code.starts_with("C43")) {
       kind.served = true;
-    } else if (!code.empty() && code.front() >= 'A' && code.front() <= 'D') {
+    } else if (is_making(industry)) {
       kind.made = true;
     } else {
       kind.served = true;
@@ -40,7 +45,7 @@ LinkKind kind_of(const Link& link) {
 bool is_own_work(const LinkKind& kind, Role role) {
   switch (role) {
     case Role::make:
-      return kind.made || kind.served;
+      return kind.made || (kind.served && !kind.traded);
     case Role::research:
     case Role::service:
       return kind.served;
@@ -51,18 +56,19 @@ bool is_own_work(const LinkKind& kind, Role role) {
   }
 }
 
-// Points of a score (0–1000). Ours; measured on the labelled firms, see tests/chain/accuracy_test.cc.
+// Points of a score (0–1000). Ours; measured on the labelled firms, see docs/accuracy.md.
 namespace points {
 constexpr int kOwnWork = 620;
 constexpr int kOtherWork = 300;
-constexpr int kUnstated = 350;
+constexpr int kUnstated = 370;
 constexpr int kNameOnly = 250;
-constexpr int kTradeShare = 480;
+constexpr int kTradeShare = 660;
 constexpr int kHead = 60;
 constexpr int kNotHead = -220;
 constexpr int kInName = 130;
 constexpr int kSecondWord = 50;
-constexpr int kOneCharacter = -120;
+constexpr int kOneCharacter = -160;
+constexpr int kOneCharacterAlone = -20;
 constexpr int kLongWord = 40;
 constexpr int kSharedInChain = -100;
 constexpr int kSharedAcrossChains = -40;
@@ -73,8 +79,18 @@ constexpr int kDiffuseMost = -150;
 constexpr int kUnsureLink = -30;
 constexpr int kFirstThing = 50;
 constexpr int kLateThing = -40;
+// 毛衣等针织品: the word only sums up what was named before it.
+constexpr int kSummary = -60;
+// Services are soon listed: where they are not what a scope begins with, they say less than goods that are
+// made.
+constexpr int kServiceBeside = -50;
+// The firm's industry, told from all its words, and the divisions of the link and of its chain.
+constexpr int kMostlyThere = 0;
+constexpr int kPartlyThere = -50;
+constexpr int kElsewhere = -100;
+constexpr int kElsewhereInServices = -150;
 constexpr int kHigh = 700;
-constexpr int kMedium = 500;
+constexpr int kMedium = 600;
 }  // namespace points
 
 // From this share of the things a firm deals in, it stands on the chain's link of trade.
@@ -82,8 +98,30 @@ constexpr int kTradeSharePercent = 50;
 // The same where the firm's name speaks of the chain too.
 constexpr int kTradeSharePercentNamed = 30;
 constexpr std::size_t kEvidenceWords = 3;
+// From this place on a thing stands late in its scope.
+constexpr std::uint32_t kLateItem = 12;
+
+// Shares (of 1000) from which a firm's industry is a link's, or its chain's.
+constexpr int kMostly = 500;
+constexpr int kPartly = 200;
+constexpr int kMainly = 400;
+
+// C18 as a number that is cheap to compare; 0 for what is no division.
+std::uint16_t division_number(const IndustryCode& code) {
+  const std::string& text = code.text;
+  if (text.size() < 3) return 0;
+  return static_cast<std::uint16_t>((text[0] - 'A' + 1) * 100 + (text[1] - '0') * 10 + (text[2] - '0'));
+}
+
+bool contains(const std::vector<std::uint16_t>& divisions, const IndustryCode& division) {
+  return std::ranges::find(divisions, division_number(division)) != divisions.end();
+}
 
 }  // namespace
+
+bool is_own_work(const Link& link, Role role) {
+  return is_own_work(kind_of(link), role);
+}
 
 std::string_view name_of(Role role) {
   constexpr std::string_view kNames[] = {"make", "research", "trade",    "service",
@@ -117,6 +155,7 @@ struct Assigner::Lexicon {
     std::uint32_t chain = 0;
     int certainty_points = 0;
     bool place_bound = false;
+    std::vector<std::uint16_t> divisions{};
   };
 
   std::vector<Term> terms;
@@ -124,6 +163,8 @@ struct Assigner::Lexicon {
   std::vector<LinkFacts> links;
   // Links of trade, by chain.
   std::vector<std::vector<std::uint32_t>> trade_links;
+  // Divisions of the links that make something, by chain.
+  std::vector<std::vector<std::uint16_t>> chain_divisions;
   std::optional<Language> language;
 
   std::uint32_t term(const std::string& word, bool noun, std::map<std::string, std::uint32_t>& index);
@@ -169,7 +210,10 @@ void Assigner::Lexicon::add_class_names(std::span<const Link> all, std::span<con
   }
   for (const Industry& industry : industries) {
     const auto sharing = links_of.find(industry.code);
-    if (industry.level != 4 || sharing == links_of.end() || sharing->second.size() != 1) continue;
+    // 其他… and 未列明… are what is left over: they name nothing.
+    const bool residual =
+        industry.name.starts_with("其他") || industry.name.find("未列明") != std::string::npos;
+    if (residual || industry.level != 4 || sharing == links_of.end() || sharing->second.size() != 1) continue;
     const std::uint32_t link = sharing->second.front();
     if (!links[link].kind.made) continue;
     Entry& entry = entries[term(industry.name, true, index)];
@@ -194,6 +238,7 @@ Assigner::Assigner(std::span<const Chain> chains, std::span<const Link> links,
                    std::span<const Industry> industries, const Words& words) {
   auto lexicon = std::make_unique<Lexicon>();
   lexicon->trade_links.resize(chains.size() + 1);
+  lexicon->chain_divisions.resize(chains.size() + 1);
   for (std::uint32_t i = 0; i < links.size(); ++i) {
     const auto chain = std::ranges::find(chains, links[i].chain, &Chain::id) - chains.begin();
     const int certainty = links[i].certainty == "high" ? 0 : links[i].certainty == "med" ? 1 : 2;
@@ -202,6 +247,11 @@ Assigner::Assigner(std::span<const Chain> chains, std::span<const Link> links,
                               .certainty_points = certainty * points::kUnsureLink,
                               .place_bound = static_cast<std::size_t>(chain) < chains.size() &&
                                              chains[static_cast<std::size_t>(chain)].place_bound});
+    for (const IndustryCode& code : links[i].industries) {
+      const std::uint16_t division = division_number(code);
+      lexicon->links.back().divisions.push_back(division);
+      if (is_making(code)) lexicon->chain_divisions[static_cast<std::size_t>(chain)].push_back(division);
+    }
     const LinkKind& kind = lexicon->links.back().kind;
     if (kind.traded && !kind.made) lexicon->trade_links[static_cast<std::size_t>(chain)].push_back(i);
   }
@@ -301,10 +351,19 @@ class FirmReader {
   static bool has_context(const Reading&, std::uint32_t mention, const Lexicon::Use&);
   bool is_excluded(const Reading&, const Mention&, std::uint32_t link) const;
   Witness witness(const Reading&, std::uint32_t index, const Lexicon::Use&) const;
+  int score_of(const Reading&, const Witness&) const;
   Tally* find(std::uint32_t link);
   void weigh(const Witness&);
   void weigh_name(const Witness&);
   void weigh_trade();
+  // What the firm's industry says of a link: points, and the division that says so.
+  struct Opinion {
+    int points = 0;
+    bool agrees = false;
+    const IndustryShare* by = nullptr;
+  };
+  Opinion opinion(const Tally&) const;
+  int share_of(const std::vector<std::uint16_t>& divisions) const;
   Evidence evidence(std::string_view field, std::uint32_t begin, std::uint32_t end,
                     std::string_view means) const;
   Assignment finished(const Tally&, int diffuse) const;
@@ -358,20 +417,32 @@ Witness FirmReader::witness(const Reading& reading, std::uint32_t index, const L
     found.own_work = is_own_work(kind, role);
     if (found.own_work || found.role == Role::unstated) found.role = role;
   }
-  found.score = found.own_work                 ? points::kOwnWork
-                : found.role == Role::unstated ? points::kUnstated
-                                               : points::kOtherWork;
-  found.score += mention.head ? points::kHead : points::kNotHead;
-  const int characters = lexicon_.entries[mention.term].characters;
-  if (characters == 1) found.score += points::kOneCharacter;
-  if (characters >= 4) found.score += points::kLongWord;
-  if (use.is_class_name) found.score += points::kClassName;
-  found.score += use.sharers_in_chain * points::kSharedInChain;
-  found.score += std::min(use.sharers_across, 2) * points::kSharedAcrossChains;
-  found.score += lexicon_.links[use.link].certainty_points;
-  if (mention.item == 0) found.score += points::kFirstThing;
-  if (mention.item >= 12) found.score += points::kLateThing;
+  found.score = score_of(reading, found);
   return found;
+}
+
+// What a keyword is worth by the work it stands with, its place and its length.
+int FirmReader::score_of(const Reading& reading, const Witness& found) const {
+  const Mention& mention = reading.mentions[found.mention];
+  const auto& use = *static_cast<const Lexicon::Use*>(found.use);
+  const int characters = lexicon_.entries[mention.term].characters;
+  int score = found.own_work                 ? points::kOwnWork
+              : found.role == Role::unstated ? points::kUnstated
+                                             : points::kOtherWork;
+  score += mention.head ? points::kHead : points::kNotHead;
+  if (characters == 1) score += mention.leads ? points::kOneCharacterAlone : points::kOneCharacter;
+  if (characters >= 4) score += points::kLongWord;
+  if (use.is_class_name) score += points::kClassName;
+  score += use.sharers_in_chain * points::kSharedInChain;
+  score += std::min(use.sharers_across, 2) * points::kSharedAcrossChains;
+  score += lexicon_.links[use.link].certainty_points;
+  if (mention.item == 0) score += points::kFirstThing;
+  if (mention.item >= kLateItem) score += points::kLateThing;
+  const bool beside = mention.item > 0 && found.own_work && found.role != Role::make;
+  if (beside) score += points::kServiceBeside;
+  const bool sums_up = &reading == &scope_ && firm_.scope.substr(0, mention.begin).ends_with("等");
+  if (sums_up) score += points::kSummary;
+  return score;
 }
 
 // Of overlapping words that count, those inside a longer one are left out.
@@ -480,6 +551,34 @@ void FirmReader::weigh_trade() {
   }
 }
 
+int FirmReader::share_of(const std::vector<std::uint16_t>& divisions) const {
+  int share = 0;
+  for (const IndustryShare& industry : firm_.industries) {
+    if (contains(divisions, industry.division)) share += industry.share;
+  }
+  return share;
+}
+
+FirmReader::Opinion FirmReader::opinion(const Tally& tally) const {
+  if (firm_.industries.empty()) return {};
+  const Lexicon::LinkFacts& link = lexicon_.links[tally.link];
+  const auto& kin_divisions = link.kind.made ? lexicon_.chain_divisions[link.chain] : link.divisions;
+  const int own = share_of(link.divisions);
+  const bool is_own = own >= kPartly;
+  const bool agrees = is_own || share_of(kin_divisions) >= kMainly;
+  const IndustryShare* by = &firm_.industries.front();
+  if (agrees) {
+    const auto speaks = [&](const IndustryShare& industry) {
+      return contains(is_own ? link.divisions : kin_divisions, industry.division);
+    };
+    by = &*std::ranges::find_if(firm_.industries, speaks);
+  }
+  if (own >= kMostly) return {.points = points::kMostlyThere, .agrees = true, .by = by};
+  const int elsewhere = tally.role == Role::make ? points::kElsewhere : points::kElsewhereInServices;
+  const int against = agrees ? points::kPartlyThere : elsewhere;
+  return {.points = tally.in_name ? against / 2 : against, .agrees = agrees, .by = by};
+}
+
 Evidence FirmReader::evidence(std::string_view field, std::uint32_t begin, std::uint32_t end,
                               std::string_view means) const {
   const std::string_view text = field == "name" ? firm_.name : firm_.scope;
@@ -491,12 +590,13 @@ Evidence FirmReader::evidence(std::string_view field, std::uint32_t begin, std::
 }
 
 Assignment FirmReader::finished(const Tally& tally, int diffuse) const {
-  Assignment assignment{.link = tally.link, .role = tally.role, .stands = tally.own_work};
-  int score = tally.score + diffuse;
+  Assignment assignment{.link = tally.link, .role = tally.role, .own_work = tally.own_work};
+  const Opinion industry = opinion(tally);
+  int score = tally.score + diffuse + industry.points;
   if (tally.words > 1) score += points::kSecondWord;
   if (tally.in_name && tally.role != Role::name_only) score += points::kInName;
   // A thing listed without a verb is the firm's own work where its name says so too.
-  if (tally.role == Role::unstated && tally.in_name) assignment.stands = true;
+  if (tally.role == Role::unstated && tally.in_name) assignment.own_work = true;
   for (std::size_t i = 0; i < tally.words; ++i) {
     const Mention& mention = scope_.mentions[tally.mentions[i]];
     assignment.evidence.push_back(evidence("scope", mention.begin, mention.end, "keyword"));
@@ -513,10 +613,16 @@ Assignment FirmReader::finished(const Tally& tally, int diffuse) const {
     const Mention& mention = name_.mentions[*tally.in_name];
     assignment.evidence.push_back(evidence("name", mention.begin, mention.end, "keyword"));
   }
+  if (industry.by != nullptr && assignment.own_work) {
+    assignment.evidence.push_back({.field = "industry",
+                                   .words = industry.by->division.text,
+                                   .means = industry.agrees ? "agrees" : "differs"});
+  }
   assignment.score = std::clamp(score, 0, 1000);
   assignment.level = assignment.score >= points::kHigh     ? Level::high
                      : assignment.score >= points::kMedium ? Level::medium
                                                            : Level::low;
+  assignment.stands = assignment.own_work && assignment.level != Level::low;
   return assignment;
 }
 
@@ -528,7 +634,7 @@ std::vector<Assignment> FirmReader::finish() const {
       std::max(points::kDiffuseMost, std::max(0, static_cast<int>(places) - 2) * points::kDiffuse);
   for (const Tally& tally : tallies_) found.push_back(finished(tally, tally.in_name ? 0 : diffuse));
   std::ranges::sort(found, [](const Assignment& a, const Assignment& b) {
-    return std::tie(b.stands, b.score, a.link) < std::tie(a.stands, a.score, b.link);
+    return std::tie(b.stands, b.own_work, b.score, a.link) < std::tie(a.stands, a.own_work, a.score, b.link);
   });
   return found;
 }

@@ -18,6 +18,8 @@ enum class Role { make, research, trade, service, rent, unstated, name_only };
 
 std::string_view name_of(Role);
 std::string_view chinese_name(Role);
+// True where the role is the link's own kind of work: making for a link that makes, trade for one of trade.
+bool is_own_work(const Link&, Role);
 
 // The language of business scopes, from the pack's words.toml.
 struct Words {
@@ -40,6 +42,8 @@ struct Words {
 struct FirmText {
   std::string_view name;
   std::string_view scope;
+  // Empty where nothing is known of the firm's industry: then it speaks neither for a link nor against it.
+  std::span<const IndustryShare> industries = {};
 };
 
 // 归链: a firm's place at a link, with the words that put it there.
@@ -50,11 +54,12 @@ struct Assignment {
   int score = 0;
   Level level = Level::low;
   Role role = Role::unstated;
-  // True where the role is the link's own kind of work: it then counts for the link. A dealer in what the
-  // link makes does not stand on it.
+  // True where the role is the link's own kind of work: a dealer in what the link makes does not do it.
+  bool own_work = false;
+  // Own work of level high or medium: it then counts for the link. Of level low it is only shown.
   bool stands = false;
   std::vector<Evidence> evidence{};
-  FIELDS(Assignment, link, score, level, role, stands, evidence);
+  FIELDS(Assignment, link, score, level, role, own_work, stands, evidence);
 };
 
 // Working memory of one thread that assigns many firms.

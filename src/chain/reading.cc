@@ -27,6 +27,8 @@ constexpr Punctuation kPunctuation[] = {
 
 // Characters that join words and name nothing.
 constexpr std::u32string_view kJoiners = U"和及与的并兼或其等各类之以为之含 \t　*＊/／“”\"·.．-－";
+// What may stand before a thing without saying which: 各种, 各式, 一切.
+constexpr std::u32string_view kQuantifiers = U"种式型样一切";
 constexpr std::u32string_view kAfterHead = U"和及与的并兼或等以 　/／（(［[【〔*＊";
 
 // Words in the order in which a text that is both is read.
@@ -120,7 +122,7 @@ class Reader {
   void cut();
   void close_chunk(Kind ended_by, std::uint32_t end);
   void add_gap(std::uint32_t begin, std::uint32_t end);
-  bool names_something(std::uint32_t begin, std::uint32_t end) const;
+  bool names_something(std::uint32_t begin, std::uint32_t end, std::u32string_view besides = {}) const;
   bool has_noun(std::uint32_t begin, std::uint32_t end);
   void close_sentence();
   void read_verbs(std::size_t index);
@@ -132,6 +134,11 @@ class Reader {
     return chunk < papers_.chunks.size() &&
            papers_.chunks[chunk].first_part < papers_.chunks[chunk].end_part &&
            papers_.parts[papers_.chunks[chunk].first_part].is_verb;
+  }
+  // 养殖生产的咨询服务: the verbs before 的 only say what is served.
+  bool serves_what_is_before(std::uint32_t verb) const {
+    const Mark& mark = reading_.marks[verb];
+    return mark.role == Role::service && text_.substr(0, mark.begin).ends_with("的");
   }
   bool ends_with_verb(const Chunk& chunk) const {
     return chunk.first_part < chunk.end_part && papers_.parts[chunk.end_part - 1].is_verb;
@@ -260,12 +267,14 @@ bool Reader::is_dropped(std::uint32_t at) const {
   return after != papers_.dropped.begin() && at < std::prev(after)->end;
 }
 
-bool Reader::names_something(std::uint32_t begin, std::uint32_t end) const {
+bool Reader::names_something(std::uint32_t begin, std::uint32_t end, std::u32string_view besides) const {
   std::size_t at = begin;
   while (at < end) {
     const char32_t point = next_code_point(text_, at);
     const bool digit = (point >= '0' && point <= '9') || (point >= 0xFF10 && point <= 0xFF19);
-    if (!digit && kJoiners.find(point) == std::u32string_view::npos) return true;
+    const bool said =
+        kJoiners.find(point) == std::u32string_view::npos && besides.find(point) == std::u32string_view::npos;
+    if (!digit && said) return true;
   }
   return false;
 }
@@ -481,7 +490,11 @@ void Reader::read_things(const Chunk& chunk) {
       at = past;
     }
     verbs.clear();
-    for (; at < chunk.end_part && papers_.parts[at].is_verb; ++at) verbs.push_back(papers_.parts[at].index);
+    for (; at < chunk.end_part && papers_.parts[at].is_verb; ++at) {
+      const std::uint32_t verb = papers_.parts[at].index;
+      if (serves_what_is_before(verb)) verbs.clear();
+      verbs.push_back(verb);
+    }
     if (verbs.empty()) continue;
     govern_list(verbs);
     if (at + 1 == chunk.end_part) govern(papers_.parts[at].index, verbs);
@@ -490,12 +503,15 @@ void Reader::read_things(const Chunk& chunk) {
 
 bool Reader::is_head(const Mention& mention) const {
   std::size_t at = mention.end;
-  const std::uint32_t end = reading_.items[mention.item].end;
+  // What stands in brackets lies behind the end of the item that it tells more of.
+  const std::uint32_t item_end = reading_.items[mention.item].end;
+  const bool in_brackets = mention.begin >= item_end;
+  const std::size_t end = in_brackets ? text_.size() : item_end;
   auto mark = std::ranges::lower_bound(reading_.marks, mention.end, {}, &Mark::begin);
   while (at < end) {
     if (mark != reading_.marks.end() && mark->begin == at) {
       if (mark->kind == Kind::open || mark->kind == Kind::close) return true;
-      if (mark->kind != Kind::neutral) return false;
+      if (mark->kind != Kind::neutral) return in_brackets && mark->kind != Kind::stop;
       at = mark->end;
       ++mark;
       continue;
@@ -523,6 +539,7 @@ void Reader::place_mentions() {
                     .item = item,
                     .sentence = sentence};
     mention.head = word.noun && is_head(mention);
+    mention.leads = word.noun && !names_something(items[item].begin, found.begin, kQuantifiers);
     reading_.mentions.push_back(mention);
   }
 }

@@ -250,9 +250,11 @@ std::vector<Candidate> Classifier::classify(const FirmText& firm, std::size_t mo
   return classify(firm, most, desk);
 }
 
-std::vector<Candidate> Classifier::classify(const FirmText& firm, std::size_t most, Desk& desk) const {
-  Papers& papers = *desk.papers_;
-  Weighing weighing(*lexicon_, papers);
+namespace {
+
+// Weighs the divisions and puts them in order; what all of them weigh.
+std::int64_t rank(const Lexicon& lexicon, const FirmText& firm, Papers& papers) {
+  Weighing weighing(lexicon, papers);
   weighing.scope(firm.scope);
   weighing.name(firm.name);
   papers.order.clear();
@@ -265,6 +267,18 @@ std::vector<Candidate> Classifier::classify(const FirmText& firm, std::size_t mo
   std::ranges::sort(papers.order, [](const Sum& a, const Sum& b) {
     return a.weight != b.weight ? a.weight > b.weight : a.division < b.division;
   });
+  return all;
+}
+
+int share_of(const Sum& sum, std::int64_t all) {
+  return static_cast<int>(sum.weight * 1000 / all);
+}
+
+}  // namespace
+
+std::vector<Candidate> Classifier::classify(const FirmText& firm, std::size_t most, Desk& desk) const {
+  Papers& papers = *desk.papers_;
+  const std::int64_t all = rank(*lexicon_, firm, papers);
   std::vector<Candidate> candidates;
   for (std::size_t i = 0; i < std::min(most, papers.order.size()); ++i) {
     const Sum& sum = papers.order[i];
@@ -272,11 +286,22 @@ std::vector<Candidate> Classifier::classify(const FirmText& firm, std::size_t mo
     const std::int64_t rival = i == 0 ? next : papers.order[0].weight;
     candidates.push_back({.division = lexicon_->divisions[sum.division].code,
                           .industry_class = best_class(*lexicon_, papers, sum.division),
-                          .score = static_cast<int>(sum.weight * 1000 / all),
+                          .score = share_of(sum, all),
                           .level = level_of(sum.weight, rival, all),
                           .evidence = evidence_for(papers, sum.division, firm)});
   }
   return candidates;
+}
+
+std::vector<IndustryShare> Classifier::shares(const FirmText& firm, std::size_t most, Desk& desk) const {
+  Papers& papers = *desk.papers_;
+  const std::int64_t all = rank(*lexicon_, firm, papers);
+  std::vector<IndustryShare> shares;
+  shares.reserve(std::min(most, papers.order.size()));
+  for (std::size_t i = 0; i < std::min(most, papers.order.size()); ++i) {
+    shares.push_back({lexicon_->divisions[papers.order[i].division].code, share_of(papers.order[i], all)});
+  }
+  return shares;
 }
 
 }  // namespace xl::industry

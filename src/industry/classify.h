@@ -77,6 +77,8 @@ class Classifier {
   // At most `most`, by score, higher first, then by code; none where no word says anything.
   std::vector<Candidate> classify(const FirmText&, std::size_t most) const;
   std::vector<Candidate> classify(const FirmText&, std::size_t most, Desk&) const;
+  // The same divisions and scores without classes and evidence, for those who only go by them.
+  std::vector<IndustryShare> shares(const FirmText&, std::size_t most, Desk&) const;
 
  private:
   std::unique_ptr<const Lexicon> lexicon_;

@@ -83,6 +83,12 @@ struct Industry {
   IndustryCode parent;
 };
 
+// A division (大类) that a firm's words speak for, with its share in all that they say, 0–1000.
+struct IndustryShare {
+  IndustryCode division;
+  int share = 0;
+};
+
 // A word of firms' names or scopes that speaks for an industry of any level but the first.
 struct IndustryWord {
   // Where it counts: 药业 only in names, 矿 only in scopes.

@@ -41,14 +41,23 @@ struct Words {
   std::vector<std::string> keywords;
   std::vector<std::string> verbs;
   std::vector<std::string> in_name;
+  // Who said otherwise, and why.
+  std::vector<std::string> said;
+  // The piece that tells the firm's industry; none where it says nothing.
+  const Evidence* industry = nullptr;
 };
 
 Words words_of(const std::vector<Evidence>& evidence) {
   Words words;
   for (const Evidence& piece : evidence) {
-    auto& list = piece.field == "name"      ? words.in_name
-                 : piece.means == "keyword" ? words.keywords
-                                            : words.verbs;
+    if (piece.field == "industry") {
+      words.industry = &piece;
+      continue;
+    }
+    auto& list = piece.field == "name"         ? words.in_name
+                 : piece.field == "correction" ? words.said
+                 : piece.means == "keyword"    ? words.keywords
+                                               : words.verbs;
     const std::string text = quoted(piece.words);
     if (std::ranges::find(list, text) == list.end()) list.push_back(text);
   }
@@ -222,6 +231,16 @@ void add_places(const LinkStanding& link, std::vector<Message>& sentences) {
   sentences.push_back(std::move(message));
 }
 
+// Does the firm's industry, told from all its words, bear a link out?
+Message industry_sentence(const Evidence& piece) {
+  if (piece.means == "agrees") {
+    return {"全部文字看来行业是" + piece.words + "，与环节的行业相符",
+            "Its words at large say " + piece.words + ", an industry of this link or chain"};
+  }
+  return {"全部文字看来行业是" + piece.words + "，与环节的行业不符，把握因此降低",
+          "Its words at large say " + piece.words + ", not an industry of this link, so confidence is less"};
+}
+
 }  // namespace
 
 std::vector<Message> why(const chain::Assignment& assignment, const Chain& chain, const Link& link) {
@@ -231,7 +250,18 @@ std::vector<Message> why(const chain::Assignment& assignment, const Chain& chain
   const std::string on_en = chain.name_en + " / " + link.name_en;
   const std::string score = std::to_string(assignment.score);
   std::vector<Message> sentences;
-  if (assignment.stands) {
+  const bool may_stand = assignment.own_work || chain::is_own_work(link, assignment.role);
+  if (!words.said.empty()) {
+    const std::string& who = words.said.back();
+    sentences.push_back(
+        assignment.stands
+            ? Message{"归入" + on + "，人工更正，" + who, "Put on " + on_en + " by a person, " + who}
+            : Message{"不算在" + on + "上，人工更正，" + who, "Taken off " + on_en + " by a person, " + who});
+  } else if (!assignment.stands && may_stand && assignment.level == Level::low) {
+    sentences.push_back(
+        {"可能在" + on + "上，把握低（" + score + "分），待核，不计入",
+         "May stand on " + on_en + ": confidence low (" + score + "), to be checked, not counted"});
+  } else if (assignment.stands) {
     sentences.push_back({"归入" + on + "，把握" + level + "（" + score + "分）",
                          "Stands on " + on_en + ", confidence " + std::string(name_of(assignment.level)) +
                              " (" + score + ")"});
@@ -258,6 +288,7 @@ std::vector<Message> why(const chain::Assignment& assignment, const Chain& chain
         {"企业名称含" + join(words.in_name, "、") + (only ? "，经营范围里没有依据" : ""),
          "The name bears " + join(words.in_name, ", ") + (only ? ", the scope says nothing of it" : "")});
   }
+  if (words.industry != nullptr) sentences.push_back(industry_sentence(*words.industry));
   return sentences;
 }
 

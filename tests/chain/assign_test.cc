@@ -190,6 +190,63 @@ TEST(Assign, ReadsClassNamesOfTheStandardWhereOneLinkAloneHasTheClass) {
   EXPECT_TRUE(found[0].stands);
 }
 
+// One firm's text with its industries.
+std::optional<Assignment> at_with(std::string_view scope, std::vector<IndustryShare> industries,
+                                  std::uint32_t link) {
+  return at(assigner().assign({.scope = scope, .industries = industries}), link);
+}
+
+TEST(Assign, TrustsALinkLessWhereTheFirmIsOfAnotherIndustry) {
+  const std::string_view scope = "服装制造、包装";
+  const auto unknown = at_with(scope, {}, clothes);
+  const auto same = at_with(scope, {{{"C18"}, 900}}, clothes);
+  const auto kin = at_with(scope, {{{"C19"}, 900}}, clothes);
+  const auto other = at_with(scope, {{{"C38"}, 900}}, clothes);
+  ASSERT_TRUE(unknown && same && kin && other);
+  EXPECT_EQ(same->score, unknown->score);
+  EXPECT_LT(kin->score, same->score);
+  EXPECT_LT(other->score, kin->score);
+  EXPECT_EQ(same->evidence.back(), (Evidence{.field = "industry", .words = "C18", .means = "agrees"}));
+  EXPECT_EQ(other->evidence.back(), (Evidence{.field = "industry", .words = "C38", .means = "differs"}));
+  EXPECT_EQ(unknown->evidence.back().field, "scope");
+}
+
+TEST(Assign, ShowsOwnWorkOfLowConfidenceWithoutLettingItStand) {
+  const auto found = at(assigned("生产服装模板"), clothes);
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->level, Level::low);
+  EXPECT_TRUE(found->own_work);
+  EXPECT_FALSE(found->stands);
+  EXPECT_FALSE(at(assigned("服装销售"), clothes)->own_work);
+}
+
+TEST(Assign, TakesMakingThatIsOnlyServedForNoMaking) {
+  EXPECT_EQ(role("服装加工的咨询服务", clothes), Role::service);
+  EXPECT_EQ(role("服装加工、咨询服务", clothes), Role::make);
+}
+
+TEST(Assign, TrustsAWordLessThatSumsUpWhatWasNamedBeforeIt) {
+  EXPECT_LT(at(assigned("生产拉链、皮鞋等服装"), clothes)->score,
+            at(assigned("生产拉链、皮鞋、服装"), clothes)->score);
+}
+
+TEST(Assign, SeesInBracketsTooThatAnotherNounFollows) {
+  const auto itself = at(assigned("纺织制品（拉链、服装）制造"), clothes);
+  const auto of_another = at(assigned("纺织制品（拉链、服装模板）制造"), clothes);
+  ASSERT_TRUE(itself && of_another);
+  EXPECT_GT(itself->score, of_another->score);
+}
+
+TEST(Assign, ReadsNoClassNameThatIsWhatTheOthersLeftOver) {
+  Chain chain;
+  chain.id = {"textile"};
+  const std::vector<Industry> industries = {{{"C1830"}, "其他服饰制造", 4, {}},
+                                            {{"C1789"}, "未列明纺织品制造", 4, {}}};
+  const std::vector<Link> links = {link("服饰", {}, "C1830"), link("绳网", {}, "C1789")};
+  const Assigner reader(std::vector<Chain>{chain}, links, industries, words());
+  EXPECT_TRUE(reader.assign({.scope = "其他服饰制造；未列明纺织品制造"}).empty());
+}
+
 TEST(Assign, ReadsAnyBytes) {
   for (const std::string_view scope :
        {"", "\xFF\xE5（（（不含", "生产\xE6\x9C）））：：；；", "、、，，生产、、"}) {
