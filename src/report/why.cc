@@ -234,10 +234,10 @@ void add_places(const LinkStanding& link, std::vector<Message>& sentences) {
 // Does the firm's industry, told from all its words, bear a link out?
 Message industry_sentence(const Evidence& piece) {
   if (piece.means == "agrees") {
-    return {"全部文字看来行业是" + piece.words + "，与环节的行业相符",
+    return {"合看经营范围和名称，行业是" + piece.words + "，与环节的行业相符",
             "Its words at large say " + piece.words + ", an industry of this link or chain"};
   }
-  return {"全部文字看来行业是" + piece.words + "，与环节的行业不符，把握因此降低",
+  return {"合看经营范围和名称，行业是" + piece.words + "，与环节的行业不符，把握因此降低",
           "Its words at large say " + piece.words + ", not an industry of this link, so confidence is less"};
 }
 
