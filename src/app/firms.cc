@@ -5,9 +5,11 @@
 
 #include "app/capabilities.h"
 #include "app/coordination.h"
+#include "app/corrections.h"
+#include "app/detail/row.h"
+#include "app/detail/said.h"
 #include "app/mapping.h"
 #include "app/names.h"
-#include "base/json_reader.h"
 #include "base/text.h"
 #include "report/why.h"
 #include "store/registers.h"
@@ -28,51 +30,11 @@ tl::unexpected<Error> nothing_imported() {
                  "no enterprise register has been imported yet (xianlian import enterprises FILE)");
 }
 
-// Values of one row of a register by field id.
-class Row {
- public:
-  Row(const Register& declared, const Table& table, std::size_t row)
-      : register_(declared), table_(table), row_(row) {}
-
-  std::string text(std::string_view field) const {
-    const Column& column = this->column(field);
-    return column.has(row_) ? std::string(column.text(row_)) : std::string{};
-  }
-  std::optional<std::int64_t> number(std::string_view field) const {
-    const Column& column = this->column(field);
-    return column.has(row_) ? std::optional(column.number(row_)) : std::nullopt;
-  }
-  std::optional<Money> money(std::string_view field) const {
-    const auto fen = number(field);
-    return fen ? std::optional(Money{*fen, text(field)}) : std::nullopt;
-  }
-
- private:
-  const Column& column(std::string_view field) const {
-    return table_.columns[register_.index_of(field).value()];
-  }
-  const Register& register_;
-  const Table& table_;
-  std::size_t row_;
-};
-
 bool is_same_trade(const Chain* chain, const std::string& county, const std::vector<CountyChain>& pairs) {
-  if (chain == nullptr || !chain->place_bound) return false;
+  // A firm whose county nobody knows is neither on the chain nor known to be outside it.
+  if (chain == nullptr || !chain->place_bound || county.empty()) return false;
   return std::ranges::none_of(
       pairs, [&](const CountyChain& pair) { return pair.chain == chain->id && pair.county.text == county; });
-}
-
-// Stored evidence; a text that is not ours (typed in by hand) is no evidence of positions.
-std::vector<Evidence> evidence_of(const std::string& json) {
-  return from_json<std::vector<Evidence>>(json).value_or(std::vector<Evidence>{});
-}
-
-chain::Role role_called(std::string_view name) {
-  for (const auto role : {chain::Role::make, chain::Role::research, chain::Role::trade, chain::Role::service,
-                          chain::Role::rent, chain::Role::name_only}) {
-    if (chinese_name(role) == name) return role;
-  }
-  return chain::Role::unstated;
 }
 
 Level level_called(std::string_view name) {
@@ -90,9 +52,9 @@ std::vector<Message> why_of(const pack::Pack& pack, const Row& row) {
   if (known == nullptr || !link) return {};
   return report::why({.score = static_cast<int>(row.number("score").value_or(0)),
                       .level = level_called(row.text("confidence")),
-                      .role = role_called(row.text("role")),
+                      .role = role_named(row.text("role")).value_or(chain::Role::unstated),
                       .stands = row.number("stands").value_or(0) != 0,
-                      .evidence = evidence_of(row.text("evidence"))},
+                      .evidence = row.evidence("evidence")},
                      *known, **link);
 }
 
@@ -115,7 +77,7 @@ std::vector<FirmLink> links_of(const Sight& sight, const std::string& uscc, cons
                      .score = row.number("score").value_or(0),
                      .confidence = row.text("confidence"),
                      .confirmed_by = row.text("confirmed_by"),
-                     .evidence = evidence_of(row.text("evidence")),
+                     .evidence = row.evidence("evidence"),
                      .why = why_of(sight.pack, row)});
   }
   std::ranges::sort(links, [](const FirmLink& a, const FirmLink& b) {
@@ -160,7 +122,7 @@ Firm whole_firm(const Sight& sight, const store::Rows& rows) {
   if (placing) {
     firm.county = placing->county;
     firm.place_level = placing->level;
-    firm.place_evidence = evidence_of(placing->evidence);
+    firm.place_evidence = stored_evidence(placing->evidence);
     firm.registered_in = placing->registered_in;
     firm.moved = !firm.county.empty() && !firm.registered_in.empty() && firm.county != firm.registered_in;
   }
@@ -170,6 +132,7 @@ Firm whole_firm(const Sight& sight, const store::Rows& rows) {
   if (!firm.registered_in.empty()) firm.registered_in_name = region_name(sight.pack, {firm.registered_in});
   firm.industries = industries_of(sight.pack, {.name = firm.name, .scope = firm.scope});
   firm.links = links_of(sight, firm.uscc, firm.county);
+  firm.corrections = corrections_of(sight, firm.uscc);
   return firm;
 }
 

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "app/chains.h"
+#include "app/corrections.h"
 #include "app/request.h"
 #include "base/money.h"
 #include "model/evidence.h"
@@ -79,8 +80,10 @@ struct Firm {
   // By what its words say of each, most first; none where they say nothing.
   std::vector<FirmIndustry> industries;
   std::vector<FirmLink> links;
+  // What people said of it, the newest first.
+  std::vector<CorrectionView> corrections;
   FIELDS(Firm, uscc, name, registered, capital, scope, address, batch, county, county_name, place_level,
-         place_evidence, place_why, registered_in, registered_in_name, moved, industries, links);
+         place_evidence, place_why, registered_in, registered_in_name, moved, industries, links, corrections);
 };
 
 struct FirmAnswer {

@@ -2,6 +2,7 @@
 
 #include "app/chains.h"
 #include "app/coordination.h"
+#include "app/exports.h"
 #include "app/firms.h"
 #include "app/mapping.h"
 #include "app/overview.h"
@@ -126,29 +127,38 @@ void add_api(Router& router, Jobs& jobs, app::Uploads& uploads, const ActNow& ac
   router.get("/api/v1/overview", {"已知的一切，一页", "all that is known, on a page"}, app::overview);
   router.get("/api/v1/basis", {"答案凭什么：政策包、批次、是否过时", "what answers rest on"}, basis);
   router.get("/api/v1/regions/{region}/map",
-             {"产业链图谱", "the chain map of a county, a city or the province"}, app::region_map);
+             {"产业链图谱", "the chain map of a county, a city or the province"}, app::region_map,
+             app::export_map);
   router.get("/api/v1/regions/{region}/gaps",
-             {"缺弱环节，要紧的在前", "missing and weak links, most important first"}, app::gaps);
-  router.get("/api/v1/regions/{region}/matrix", {"县×链", "every county and chain of a region"}, app::matrix);
+             {"缺弱环节，要紧的在前", "missing and weak links, most important first"}, app::gaps,
+             app::export_gaps);
+  router.get("/api/v1/regions/{region}/matrix", {"县×链", "every county and chain of a region"}, app::matrix,
+             app::export_matrix);
   router.get("/api/v1/regions/{region}/load",
-             {"各县重点产业链条数（第 1 条）", "key chains of each county against article 1"}, app::load);
+             {"各县重点产业链条数（第 1 条）", "key chains of each county against article 1"}, app::load,
+             app::export_load);
   router.get("/api/v1/regions/{region}/similar", {"同质化的县", "counties whose firms lie on the same links"},
-             app::similar);
+             app::similar, app::export_similar);
   router.get("/api/v1/coordination",
-             {"各链由谁统筹（第 21 条）", "who coordinates each chain, by article 21"}, app::coordination);
+             {"各链由谁统筹（第 21 条）", "who coordinates each chain, by article 21"}, app::coordination,
+             app::export_coordination);
   router.get("/api/v1/chains/{chain}/links/{link}/firms",
-             {"一个环节上的企业和依据", "the firms of a link, with the words that say so"}, app::link_firms);
+             {"一个环节上的企业和依据", "the firms of a link, with the words that say so"}, app::link_firms,
+             app::export_link_firms);
   router.get("/api/v1/enterprises/{firm}",
              {"一家企业：所在县、环节和依据", "one enterprise: place, links and evidence"}, app::firm);
-  router.get("/api/v1/articles", {"25 条对照", "the articles and what carries them"}, app::articles);
+  router.get("/api/v1/articles", {"25 条对照", "the articles and what carries them"}, app::articles,
+             app::export_articles);
   router.get("/api/v1/articles/{number}", {"一条举措", "one article"}, app::articles);
   router.get("/api/v1/registers", {"政策包声明的名录", "the registers that the pack declares"},
              app::registers);
   router.get("/api/v1/registers/{id}", {"一个名录的声明", "the declaration of a register"}, app::registers);
   router.get("/api/v1/registers/{id}/rows",
-             {"名录的行，可按字查找、分页", "rows of a register, searched and paged"}, app::rows);
+             {"名录的行，可按字查找、分页", "rows of a register, searched and paged"}, app::rows,
+             app::export_rows);
   add_uploads(router, jobs, uploads, act);
   add_batches(router, jobs, act);
+  add_corrections(router, act);
   add_lookups(router);
   add_jobs(router, jobs, act);
   add_health(router);
