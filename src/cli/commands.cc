@@ -7,6 +7,8 @@ const std::vector<xl::cli::Command>& xl::cli::commands() {
     std::vector<Command> commands;
     add_run_commands(commands);
     add_data_commands(commands);
+    add_boundary_commands(commands);
+    add_correction_commands(commands);
     add_chain_commands(commands);
     add_lookup_commands(commands);
     add_policy_commands(commands);
