@@ -78,47 +78,51 @@ function addBarriers(graph: graphlib.Graph, links: readonly LayoutLink[], edges:
   })
 }
 
-/** Columns, order and heights by dagre. A link of 支撑 takes part as a thin place holder: it only needs its column. */
-function ranked(links: readonly LayoutLink[], edges: readonly LayoutEdge[], size: Size): graphlib.Graph {
+/**
+ * Columns, order and heights by dagre. Links of 支撑 stand below and take no part, but for `holders`: those need a
+ * column that the bands alone would not have, and hold it open.
+ */
+function ranked(links: readonly LayoutLink[], edges: readonly LayoutEdge[], size: Size, holders: ReadonlySet<string>): graphlib.Graph {
   const graph = new graphlib.Graph()
   graph.setGraph({ rankdir: 'LR', ranksep: kColumnGap, nodesep: kRowGap, edgesep: kEdgeGap })
-  const attached = new Set(edges.flatMap((edge) => [edge.from, edge.to]))
   for (const { id, stage } of links) {
     if (stage !== 'support') graph.setNode(id, { width: size.width, height: size.height })
-    else if (attached.has(id)) graph.setNode(id, { width: size.width, height: 1 })
+    else if (holders.has(id)) graph.setNode(id, { width: size.width, height: 1 })
   }
-  const stages = new Map(links.map((link) => [link.id, link.stage]))
   for (const { from, to } of edges) {
-    const isThin = stages.get(from) === 'support' || stages.get(to) === 'support'
-    graph.setEdge(from, to, { weight: isThin ? 1 : 2 })
+    if (!graph.hasNode(from) || !graph.hasNode(to)) continue
+    graph.setEdge(from, to, { weight: holders.has(from) || holders.has(to) ? 1 : 2 })
   }
   addBarriers(graph, links, edges)
   runDagre(graph)
   return graph
 }
 
-interface Strip {
-  readonly size: Size
-  readonly columns: readonly number[]
-  readonly top: number
-  readonly node: (id: string) => Point
+/** Where a link of 支撑 can stand: right before the first that it serves, or right after the last that serves it. */
+function columnBeside(id: string, edges: readonly LayoutEdge[], xOf: (id: string) => number, columns: readonly number[]): number | undefined {
+  const first = Math.min(...edges.flatMap((edge) => (edge.from === id ? xOf(edge.to) : [])))
+  const last = Math.max(...edges.flatMap((edge) => (edge.to === id ? xOf(edge.from) : [])))
+  const between = columns.filter((x) => x > last && x < first)
+  return first === Infinity ? between[0] : between[between.length - 1]
 }
-/** 支撑 below the bands: in the column that dagre found, or, where nothing hangs on it, in the emptiest one. */
-function supportBoxes(links: readonly LayoutLink[], graph: graphlib.Graph, strip: Strip): Map<string, Box> {
-  const { size, columns, top, node } = strip
-  const taken = new Map(columns.map((x) => [x, 0]))
+
+/** 支撑 below the bands: each in its column, or, where nothing hangs on it, in the emptiest one. */
+function supportBoxes(ids: readonly string[], columnOf: ReadonlyMap<string, number>, columns: readonly number[], size: Size): Map<string, Box> {
+  const taken = new Map((columns.length > 0 ? columns : [kPadding + size.width / 2]).map((x) => [x, 0]))
   const boxes = new Map<string, Box>()
   const put = (id: string, x: number) => {
     const row = taken.get(x) ?? 0
     taken.set(x, row + 1)
-    boxes.set(id, { ...size, x: x - size.width / 2, y: top + row * (size.height + kRowGap) })
+    boxes.set(id, { ...size, x: x - size.width / 2, y: row * (size.height + kRowGap) })
   }
-  const support = links.filter((link) => link.stage === 'support')
-  for (const { id } of support) if (graph.hasNode(id)) put(id, node(id).x)
-  for (const { id } of support) {
-    if (graph.hasNode(id)) continue
+  for (const id of ids) {
+    const x = columnOf.get(id)
+    if (x !== undefined) put(id, x)
+  }
+  for (const id of ids) {
+    if (columnOf.has(id)) continue
     const least = Math.min(...taken.values())
-    put(id, [...taken.keys()].find((x) => taken.get(x) === least) ?? size.width / 2)
+    put(id, [...taken].find(([, rows]) => rows === least)?.[0] ?? 0)
   }
   return boxes
 }
@@ -172,45 +176,68 @@ function drawEdge(edge: LayoutEdge, boxes: ReadonlyMap<string, Box>, passing: re
   return { ...edge, points, path: pathOf(points) }
 }
 
-/** What dagre placed, moved so that there is room for the frames of the bands. */
-function placedBy(graph: graphlib.Graph, edges: readonly LayoutEdge[]): { node: (id: string) => Point; passing: (edge: LayoutEdge) => Point[] } {
-  const move = ({ x, y }: Point): Point => ({ x: x + kPadding, y: y + kBandHeader })
-  const waypoints = new Map(edges.map((edge) => [edge, graph.edge(edge.from, edge.to) as unknown as { points: Point[] }]))
-  return {
-    node: (id) => move(graph.node(id) as unknown as Point),
-    passing: (edge) => (waypoints.get(edge)?.points ?? []).map(move),
+const move = ({ x, y }: Point): Point => ({ x: x + kPadding, y: y + kBandHeader })
+
+interface Columns {
+  readonly graph: graphlib.Graph
+  /** The middles of all columns, from left to right. */
+  readonly all: readonly number[]
+  /** The columns of the links of 支撑 that have neighbours. */
+  readonly support: ReadonlyMap<string, number>
+}
+
+/** Without holders where every link of 支撑 finds a column of the bands; else those that do not hold one open. */
+function findColumns(links: readonly LayoutLink[], edges: readonly LayoutEdge[], size: Size): Columns {
+  const support = links.filter((link) => link.stage === 'support').map((link) => link.id)
+  const isSupport = new Set(support)
+  const attached = support.filter((id) => edges.some((edge) => edge.from === id || edge.to === id))
+  // One that serves another one must stand before it; dagre sees to that.
+  const holders = new Set(edges.flatMap(({ from, to }) => (isSupport.has(from) && isSupport.has(to) ? [from, to] : [])))
+  for (;;) {
+    const graph = ranked(links, edges, size, holders)
+    const xOf = (id: string) => move(graph.node(id) as unknown as Point).x
+    const all = [...new Set(links.filter((link) => graph.hasNode(link.id)).map((link) => xOf(link.id)))].sort((left, right) => left - right)
+    const beside = attached.map((id) => [id, holders.has(id) ? xOf(id) : columnBeside(id, edges, xOf, all)] as const)
+    const homeless = beside.filter(([, x]) => x === undefined)
+    if (homeless.length === 0) return { graph, all, support: new Map(beside.flatMap(([id, x]) => (x === undefined ? [] : [[id, x]]))) }
+    for (const [id] of homeless) holders.add(id)
   }
 }
 
 export function layoutChain(links: readonly LayoutLink[], edges: readonly LayoutEdge[], size: Size): ChainLayout {
   const shown = drawable(links, edges)
-  const graph = ranked(links, shown, size)
-  const placed = placedBy(graph, shown)
-  const boxes = new Map<string, Box>()
+  const { graph, all, support } = findColumns(links, shown, size)
   const inBands = links.filter((link) => link.stage !== 'support')
+  const boxes = new Map<string, Box>()
   for (const { id } of inBands) {
-    const { x, y } = placed.node(id)
+    const { x, y } = move(graph.node(id) as unknown as Point)
     boxes.set(id, { ...size, x: x - size.width / 2, y: y - size.height / 2 })
   }
-  const stages = new Map(links.map((link) => [link.id, link.stage]))
-  const isSupport = (id: string) => stages.get(id) === 'support'
-  const attached = links.filter((link) => graph.hasNode(link.id))
-  const columns = [...new Set(attached.map((link) => placed.node(link.id).x))].sort((left, right) => left - right)
-  const bottom = Math.max(kBandHeader, ...[...boxes.values()].map((box) => box.y + box.height)) + kPadding
-  const strip = bottom + kChannel
-  for (const [id, box] of supportBoxes(links, graph, { size, columns, top: strip + kBandHeader, node: placed.node })) boxes.set(id, box)
-  const all = [...boxes.values()]
   const bands = kOrder.flatMap((stage) => {
     const inside = inBands.flatMap((link) => (link.stage === stage ? (boxes.get(link.id) ?? []) : []))
-    return inside.length === 0 ? [] : [bandOf(stage, inside, 0, bottom)]
+    return inside.length === 0 ? [] : [{ stage, inside }]
   })
-  const width = Math.max(0, ...all.map((box) => box.x + box.width)) + kPadding
-  const height = Math.max(bottom, ...all.map((box) => box.y + box.height + kPadding))
-  if (height > bottom) bands.push({ stage: 'support', x: 0, y: strip, width, height: height - strip })
-  const frame = { columns, width: size.width, channel: bottom + kChannel / 2 }
+  const bottom = Math.max(kBandHeader, ...[...boxes.values()].map((box) => box.y + box.height)) + kPadding
+  const isStripOnly = bands.length === 0
+  const strip = isStripOnly ? 0 : bottom + kChannel
+  const ids = links.filter((link) => link.stage === 'support').map((link) => link.id)
+  for (const [id, box] of supportBoxes(ids, support, all, size)) boxes.set(id, { ...box, y: box.y + strip + kBandHeader })
+  const width = Math.max(0, ...[...boxes.values()].map((box) => box.x + box.width)) + kPadding
+  const height = Math.max(isStripOnly ? 0 : bottom, ...[...boxes.values()].map((box) => box.y + box.height + kPadding))
+  const frame = { columns: all, width: size.width, channel: bottom + kChannel / 2 }
   const drawn = shown.flatMap((edge) => {
-    const passing = isSupport(edge.from) || isSupport(edge.to) ? [] : placed.passing(edge)
-    return drawEdge(edge, boxes, passing, frame) ?? []
+    const isLow = support.has(edge.from) || support.has(edge.to)
+    const waypoints = isLow ? undefined : (graph.edge(edge.from, edge.to) as unknown as { points: Point[] })
+    return drawEdge(edge, boxes, (waypoints?.points ?? []).map(move), frame) ?? []
   })
-  return { width, height, boxes, bands, edges: drawn }
+  return {
+    width,
+    height,
+    boxes,
+    bands: [
+      ...bands.map(({ stage, inside }) => bandOf(stage, inside, 0, bottom)),
+      ...(ids.length > 0 ? [{ stage: 'support' as const, x: 0, y: strip, width, height: height - strip }] : []),
+    ],
+    edges: drawn,
+  }
 }
