@@ -1,8 +1,15 @@
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
+import { usePreferences } from './state/preferences'
 
 // Every screen is a chunk of its own. `words` names its entry in the navigation (shell/navigation.ts).
 export const routes: RouteRecordRaw[] = [
-  { path: '/', redirect: '/map' },
+  {
+    path: '/',
+    redirect: () => {
+      const { county } = usePreferences()
+      return county === '' ? '/map' : `/counties/${county}`
+    },
+  },
   { path: '/map', name: 'map', component: () => import('./screens/map/MapScreen.vue') },
   { path: '/chains', name: 'chains', component: () => import('./screens/chain/ChainListScreen.vue') },
   { path: '/chains/:chain', name: 'chain', component: () => import('./screens/chain/ChainScreen.vue') },

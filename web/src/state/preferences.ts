@@ -7,10 +7,12 @@ interface Kept {
   language: Language
   large: boolean
   shortcuts: boolean
+  /** 我的县: the code of the county that the home page opens; empty for the province map. */
+  county: string
 }
 
 const kPlace = 'xianlian.preferences'
-const kUsual: Kept = { language: 'zh', large: false, shortcuts: true }
+const kUsual: Kept = { language: 'zh', large: false, shortcuts: true, county: '' }
 
 // Storage may be forbidden or full: then preferences last as long as the page.
 function read(): Kept {
@@ -20,6 +22,7 @@ function read(): Kept {
       language: kept.language === 'en' ? 'en' : 'zh',
       large: kept.large === true,
       shortcuts: kept.shortcuts !== false,
+      county: typeof kept.county === 'string' && /^\d{2,6}$/.test(kept.county) ? kept.county : '',
     }
   } catch {
     return { ...kUsual }
@@ -34,7 +37,7 @@ function write(kept: Kept): void {
   }
 }
 
-/** What a reader likes: language, type size, single-key shortcuts. Not what she looks at: that is in the URL. */
+/** What a reader likes: language, type size, single-key shortcuts, where home is. Not what she looks at: that is in the URL. */
 export const usePreferences = defineStore('preferences', () => {
   const kept = reactive<Kept>(read())
   watch(
