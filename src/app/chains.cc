@@ -63,9 +63,9 @@ void add_declared_coverage(chain::CoverageFacts& facts, std::span<const store::B
   if (whole_province) facts.regions.clear();
 }
 
-chain::CoverageFacts coverage_facts(const Sight& sight, const store::Run& run) {
+chain::CoverageFacts coverage_facts(const Sight& sight, const store::Run& run,
+                                    const std::vector<store::Batch>& batches) {
   chain::CoverageFacts facts;
-  const std::vector<store::Batch> batches = enterprise_batches(sight);
   const store::Batch* const complete = complete_batch(batches);
   facts.complete = complete != nullptr;
   add_declared_coverage(facts, complete != nullptr ? std::span(complete, 1) : std::span(batches));
@@ -126,14 +126,12 @@ Result<void> keep_status(chain::RegionMap& map, const std::optional<std::string>
   return {};
 }
 
-}  // namespace
-
-Basis basis_of(const Sight& sight) {
+Basis basis_on(const Sight& sight, const std::vector<store::Batch>& batches) {
   Basis basis{.pack = sight.pack.id,
               .pack_version = sight.pack.version,
               .pack_digest = sight.pack.digest,
               .program = std::string(version())};
-  for (const store::Batch& batch : enterprise_batches(sight)) {
+  for (const store::Batch& batch : batches) {
     const Coverage& coverage = batch.note.coverage;
     basis.sources.push_back({.batch = batch.id,
                              .title = batch.note.source_title,
@@ -148,8 +146,14 @@ Basis basis_of(const Sight& sight) {
     basis.example = basis.example || batch.note.example;
   }
   const auto run = latest_map(sight.data);
-  basis.stale = run && run->key != mapping_key(sight.pack, sight.data);
+  basis.stale = run && run->key != mapping_key(sight.pack, sight.data, batches);
   return basis;
+}
+
+}  // namespace
+
+Basis basis_of(const Sight& sight) {
+  return basis_on(sight, enterprise_batches(sight));
 }
 
 Result<std::vector<chain::Cell>> stored_cells(const Sight& sight) {
@@ -177,11 +181,23 @@ chain::ChainMap draw(const Sight& sight, const std::vector<chain::Cell>& cells,
                           .coverage = std::move(coverage)});
 }
 
+// A map and what it rests on, from one reading of the batches.
+struct Drawn {
+  Basis basis;
+  chain::ChainMap map;
+};
+Result<Drawn> drawn(const Sight& sight) {
+  const store::Run run = TRY(newest_run(sight));
+  const std::vector<store::Batch> batches = enterprise_batches(sight);
+  return Drawn{basis_on(sight, batches),
+               draw(sight, cells_of(sight, run), coverage_facts(sight, run, batches))};
+}
+
 }  // namespace
 
 Result<chain::ChainMap> stored_map(const Sight& sight) {
   const store::Run run = TRY(newest_run(sight));
-  return draw(sight, cells_of(sight, run), coverage_facts(sight, run));
+  return draw(sight, cells_of(sight, run), coverage_facts(sight, run, enterprise_batches(sight)));
 }
 
 Result<chain::ChainMap> map_so_far(const Sight& sight) {
@@ -192,8 +208,8 @@ Result<chain::ChainMap> map_so_far(const Sight& sight) {
 Result<MapAnswer> region_map(const Sight& sight, const MapRequest& request) {
   const RegionCode region = TRY(region_named(sight.pack, request.region));
   const std::vector<ChainId> chains = TRY(chains_asked(sight, request.chain));
-  const chain::ChainMap map = TRY(stored_map(sight));
-  MapAnswer answer{basis_of(sight), TRY(map.of(region, chains))};
+  Drawn stored = TRY(drawn(sight));
+  MapAnswer answer{std::move(stored.basis), TRY(stored.map.of(region, chains))};
   TRY_DO(keep_status(answer.map, request.status));
   report::explain(answer.map);
   return answer;
@@ -202,12 +218,12 @@ Result<MapAnswer> region_map(const Sight& sight, const MapRequest& request) {
 Result<GapsAnswer> gaps(const Sight& sight, const GapsRequest& request) {
   const RegionCode region = TRY(region_named(sight.pack, request.region));
   const std::vector<ChainId> chains = TRY(chains_asked(sight, request.chain));
-  const chain::ChainMap stored = TRY(stored_map(sight));
-  chain::RegionMap map = TRY(stored.of(region, chains));
+  Drawn stored = TRY(drawn(sight));
+  chain::RegionMap map = TRY(stored.map.of(region, chains));
   if (chains.empty())
     std::erase_if(map.chains, [](const chain::ChainStanding& chain) { return !chain.named; });
   report::explain(map);
-  GapsAnswer answer{basis_of(sight), region, map.name, map.coverage, chain::ChainMap::gaps(map)};
+  GapsAnswer answer{std::move(stored.basis), region, map.name, map.coverage, chain::ChainMap::gaps(map)};
   const std::size_t limit = request.limit ? static_cast<std::size_t>(*request.limit) : answer.links.size();
   if (answer.links.size() > limit) answer.links.resize(limit);
   return answer;
@@ -216,8 +232,8 @@ Result<GapsAnswer> gaps(const Sight& sight, const GapsRequest& request) {
 Result<MatrixAnswer> matrix(const Sight& sight, const MatrixRequest& request) {
   const RegionCode region = TRY(region_named(sight.pack, request.region));
   const std::vector<RegionCode> counties = counties_in(sight.pack, region);
-  const chain::ChainMap map = TRY(stored_map(sight));
-  MatrixAnswer answer{basis_of(sight), map.whole()};
+  Drawn stored = TRY(drawn(sight));
+  MatrixAnswer answer{std::move(stored.basis), stored.map.whole()};
   std::erase_if(answer.cells, [&](const chain::MapCell& cell) {
     return std::ranges::find(counties, cell.county) == counties.end();
   });

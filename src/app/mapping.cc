@@ -13,7 +13,6 @@
 #include "base/digest.h"
 #include "base/json.h"
 #include "base/version.h"
-#include "store/batches.h"
 #include "store/registers.h"
 #include "store/runs.h"
 
@@ -135,9 +134,22 @@ std::optional<store::Run> latest_map(const store::Reader& data) {
   return store::latest_run(data, std::string(kRunKind));
 }
 
+namespace {
+
+std::string key_from(const pack::Pack& pack, const store::Reader& data, const std::string& state) {
+  return digest_of(pack.digest + "\n" + state + "\n" + Said(pack, store::corrections(data)).key() + "\n" +
+                   std::string(version()));
+}
+
+}  // namespace
+
 std::string mapping_key(const pack::Pack& pack, const store::Reader& data) {
-  return digest_of(pack.digest + "\n" + store::state_key(data, "enterprises") + "\n" +
-                   Said(pack, store::corrections(data)).key() + "\n" + std::string(version()));
+  return key_from(pack, data, store::state_key(data, "enterprises"));
+}
+
+std::string mapping_key(const pack::Pack& pack, const store::Reader& data,
+                        std::span<const store::Batch> enterprises) {
+  return key_from(pack, data, store::state_key(enterprises));
 }
 
 Result<MappingReport> map_enterprises(const store::Store& store, const pack::Pack& pack, const Act& act,

@@ -1,8 +1,11 @@
 #pragma once
 #include <optional>
+#include <span>
+#include <string>
 
 #include "app/progress.h"
 #include "pack/pack.h"
+#include "store/batches.h"
 #include "store/runs.h"
 #include "store/store.h"
 
@@ -30,5 +33,7 @@ std::optional<store::Run> latest_map(const store::Reader&);
 
 // What the stored map was made from, as a key; equal keys mean the same results.
 std::string mapping_key(const pack::Pack&, const store::Reader&);
+// The same for who has read the standing batches of the enterprises already.
+std::string mapping_key(const pack::Pack&, const store::Reader&, std::span<const store::Batch> enterprises);
 
 }  // namespace xl::app

@@ -376,13 +376,16 @@ Result<Batch> undo(Writer& writer, std::int64_t id) {
   return *std::move(wanted);
 }
 
-std::string state_key(const Reader& reader, const std::string& register_id) {
+std::string state_key(std::span<const Batch> standing) {
   std::string text;
-  for (const Batch& done :
-       read_batches(reader.connection(), "WHERE register = ? AND state = 0 ORDER BY id", register_id)) {
+  for (const Batch& done : standing)
     text += std::to_string(done.id) + ' ' + done.note.file_digest + ' ' + to_json(done.counts) + '\n';
-  }
   return digest_of(text);
+}
+
+std::string state_key(const Reader& reader, const std::string& register_id) {
+  return state_key(
+      read_batches(reader.connection(), "WHERE register = ? AND state = 0 ORDER BY id", register_id));
 }
 
 }  // namespace xl::store

@@ -100,5 +100,7 @@ Result<Batch> undo(Writer&, std::int64_t id);
 
 // What the present rows of a register rest on, as a digest: part of the key of every run over it.
 std::string state_key(const Reader&, const std::string& register_id);
+// The same from the batches of one register that stand, by id.
+std::string state_key(std::span<const Batch>);
 
 }  // namespace xl::store
