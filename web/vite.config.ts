@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import vue from '@vitejs/plugin-vue'
-import { boundaries } from './geometry/plugin'
+import { boundaries } from './geometry/plugin.ts'
 import { defineConfig, type Plugin } from 'vite'
 
 // Browsers refuse br over plain http, so gzip is what the binary carries: x.gz beside x.

@@ -1,0 +1,49 @@
+import { formatCount } from '@/i18n/format'
+import { useWords } from '@/i18n/words'
+import { usePreferences } from '@/state/preferences'
+import { markOf } from './marks'
+import type { Cell, CountyReading, Measure, Region } from './measure'
+import { mapWords } from './words'
+
+/** How counties, values and cells are said: on the map, in its tooltip, in the table and to a screen reader alike. */
+export function useTelling() {
+  const t = useWords(mapWords)
+  const preferences = usePreferences()
+  const isEnglish = () => preferences.language === 'en'
+
+  const nameOf = (region: Region) => (isEnglish() ? region.name_en : region.name)
+  // Without what kind of county it is: for names on the map.
+  const shortOf = (region: Region) =>
+    isEnglish() ? region.name_en.replace(/ (District|County|City)\b.*$/, '') : region.short_name
+
+  function value(one: CountyReading, measure: Measure): string {
+    if ('why' in one.reading) return t(one.reading.why)
+    return t(`${measure}Of`, { value: formatCount(one.reading.value) })
+  }
+  /** The value alone, for tiles and columns; a dash where there is none. */
+  function figure(one: CountyReading): string {
+    return formatCount('value' in one.reading ? one.reading.value : null)
+  }
+  const counts = (cell: Pick<Cell, 'counts'>) =>
+    t('tellCounts', {
+      strong: cell.counts.strong,
+      weak: cell.counts.weak,
+      missing: cell.counts.missing,
+      notSeen: cell.counts.not_seen,
+    })
+  function cellState(cell: Cell): string {
+    const mark = markOf(cell)
+    if (mark.kind === 'not_applicable') return t('notApplicableState')
+    if (!cell.named) return t('notNamedState', { counts: counts(cell) })
+    return mark.kind === 'strong' ? t('tellStrong', { links: mark.links }) : counts(cell)
+  }
+  function cellText(cell: Cell): string {
+    const mark = markOf(cell)
+    if (mark.kind === 'missing') return t('cellMissing', { links: mark.links })
+    if (mark.kind === 'weak') return t('cellWeak', { links: mark.links })
+    if (mark.kind === 'strong') return t('cellStrong')
+    if (mark.kind === 'not_seen') return t('cellNotSeen')
+    return mark.kind === 'elsewhere' ? String(mark.links) : ''
+  }
+  return { t, nameOf, shortOf, value, figure, counts, cellState, cellText }
+}
