@@ -77,6 +77,12 @@ RegionView city_view(const pack::Pack& pack, const NamedChains& named, const Cit
           .chains = chains_of(pack, named, counties)};
 }
 
+// Not region_name: a unit beside the cities is called as itself, not as its only county.
+std::string city_name(const pack::Pack& pack, const RegionCode& code) {
+  const City* const city = find_city(pack, code);
+  return city != nullptr ? city->name : code.text;
+}
+
 RegionView county_view(const pack::Pack& pack, const NamedChains& named, const County& county) {
   return {.code = county.code,
           .name = county.name,
@@ -85,7 +91,7 @@ RegionView county_view(const pack::Pack& pack, const NamedChains& named, const C
           .level = chain::RegionLevel::county,
           .kind = county.kind,
           .city = county.city,
-          .city_name = region_name(pack, county.city),
+          .city_name = city_name(pack, county.city),
           .appraised = county.appraised,
           .neighbours = neighbours_of(pack, county.code),
           .partners = partners_of(pack, county.code),

@@ -210,11 +210,16 @@ EnterpriseRow row_of(const Sight& sight, const FirmIndex& index, std::size_t fir
 }  // namespace
 
 Result<EnterprisesAnswer> enterprises(const Sight& sight, const EnterprisesRequest& request) {
-  const Filter filter = TRY(filter_of(sight.pack, request));
-  const Order order = TRY(order_of(request.sort, !filter.query.empty()));
   const int limit = request.limit.value_or(kUsualFirms);
   if (limit < 1 || limit > kMostFirms)
     return failure(ErrorKind::invalid, "limit 应在 1 和 500 之间", "limit is between 1 and 500");
+  return enterprises_page(sight, request, static_cast<std::size_t>(limit));
+}
+
+Result<EnterprisesAnswer> enterprises_page(const Sight& sight, const EnterprisesRequest& request,
+                                           std::size_t length) {
+  const Filter filter = TRY(filter_of(sight.pack, request));
+  const Order order = TRY(order_of(request.sort, !filter.query.empty()));
   EnterprisesAnswer answer{.basis = basis_of(sight), .sort = order.word};
   const auto index = firm_index(sight);
   if (index == nullptr) {
@@ -224,11 +229,10 @@ Result<EnterprisesAnswer> enterprises(const Sight& sight, const EnterprisesReque
   const auto last = TRY(last_of_page_before(*index, filter, request.after));
   std::vector<Found> page;
   // One more than asked for tells whether there is a next page.
-  const auto shown = static_cast<std::size_t>(limit);
-  answer.count = page_of(*index, filter, Earlier(*index, order), last, shown + 1, page);
+  answer.count = page_of(*index, filter, Earlier(*index, order), last, length + 1, page);
   answer.total = static_cast<std::int64_t>(index->size());
-  const bool more = page.size() > shown;
-  if (more) page.resize(shown);
+  const bool more = page.size() > length;
+  if (more) page.resize(length);
   for (const Found& found : page) answer.firms.push_back(row_of(sight, *index, found.firm));
   if (more) answer.next = answer.firms.back().uscc;
   return answer;

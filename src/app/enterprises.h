@@ -66,5 +66,7 @@ struct EnterprisesAnswer {
 // The register as a list, 50 firms a page and at most 500. Firms that do not state what it is sorted by come
 // last either way; equal ones go by USCC.
 Result<EnterprisesAnswer> enterprises(const Sight&, const EnterprisesRequest&);
+// The same on one page of any length.
+Result<EnterprisesAnswer> enterprises_page(const Sight&, const EnterprisesRequest&, std::size_t length);
 
 }  // namespace xl::app

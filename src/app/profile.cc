@@ -82,8 +82,13 @@ Result<std::vector<chain::SimilarPair>> most_similar(const Sight& sight, const R
   return pairs;
 }
 
+// Of a unit beside the cities and its only county, which carry one code, the county.
 RegionView view_of(const std::vector<RegionView>& views, const RegionCode& region) {
-  return *std::ranges::find(views, region, &RegionView::code);
+  const auto is_county = [&](const RegionView& view) {
+    return view.code == region && view.level == chain::RegionLevel::county;
+  };
+  const auto county = std::ranges::find_if(views, is_county);
+  return county != views.end() ? *county : *std::ranges::find(views, region, &RegionView::code);
 }
 
 }  // namespace

@@ -100,7 +100,44 @@ Result<std::string> search_field(const Register& declared, const std::string& as
                  "cannot search in the field " + asked + "; there are " + join(texts, ", "));
 }
 
+// "field=value" of text fields.
+Result<std::vector<store::Equal>> equals_of(const Register& declared, const std::vector<std::string>& where) {
+  std::vector<store::Equal> equals;
+  for (const std::string& condition : where) {
+    const std::size_t sign = condition.find('=');
+    if (sign == std::string::npos) {
+      return failure(ErrorKind::invalid, "where 要写成 字段=值，例如 county=350582；这里是 " + condition,
+                     "where is field=value such as county=350582, not " + condition);
+    }
+    equals.push_back({TRY(search_field(declared, condition.substr(0, sign))), condition.substr(sign + 1)});
+  }
+  return equals;
+}
+
+// The search that a request stands for.
+Result<store::Search> search_of(const Register& declared, const RowsRequest& request) {
+  store::Search search{.field = TRY(search_field(declared, request.field)),
+                       .text = request.text,
+                       .after = request.after.value_or(0),
+                       .equals = TRY(equals_of(declared, request.where)),
+                       .descending = request.sort.starts_with('-')};
+  search.sort = request.sort.substr(search.descending ? 1 : 0);
+  if (search.sort.empty() || declared.index_of(search.sort)) return search;
+  std::vector<std::string> known;
+  for (const Field& field : declared.fields) known.push_back(field.id);
+  return failure(ErrorKind::invalid, "没有字段 " + search.sort + " 可以排序；有 " + join(known, "、"),
+                 "no field " + search.sort + " to sort by; there are " + join(known, ", "));
+}
+
 }  // namespace
+
+Result<FoundRows> found_rows(const Sight& sight, const RowsRequest& request, std::size_t limit) {
+  const Register& declared = *TRY(register_named(sight.pack, request.id));
+  store::Search search = TRY(search_of(declared, request));
+  search.limit = limit;
+  if (!store::is_declared(sight.data, declared)) return FoundRows{declared, {{}, {}, Table(declared)}};
+  return FoundRows{declared, store::search(sight.data, declared, search)};
+}
 
 Result<std::vector<RegisterView>> registers(const Sight& sight, const RegistersRequest& request) {
   std::vector<RegisterView> views;
@@ -113,23 +150,18 @@ Result<std::vector<RegisterView>> registers(const Sight& sight, const RegistersR
 }
 
 Result<RowsAnswer> rows(const Sight& sight, const RowsRequest& request) {
-  const Register& declared = *TRY(register_named(sight.pack, request.id));
-  const std::string field = TRY(search_field(declared, request.field));
   const int limit = request.limit.value_or(kUsualRows);
   if (limit < 1 || limit > kMostRows) {
     return failure(ErrorKind::invalid, "limit 应在 1 和 500 之间", "limit is between 1 and 500");
   }
-  RowsAnswer answer{.basis = basis_of(sight), .id = declared.id, .total = rows_in(sight, declared)};
-  if (!store::is_declared(sight.data, declared)) return answer;
   // One more than asked for tells whether there is a next page.
-  const store::Rows found = store::search(sight.data, declared,
-                                          {.field = field,
-                                           .text = request.text,
-                                           .after = request.after.value_or(0),
-                                           .limit = static_cast<std::size_t>(limit) + 1});
-  const std::size_t shown = std::min(found.ids.size(), static_cast<std::size_t>(limit));
-  for (std::size_t row = 0; row < shown; ++row) answer.rows.push_back(row_json(declared, found, row));
-  if (shown < found.ids.size()) answer.next = found.ids[shown - 1];
+  const FoundRows found = TRY(found_rows(sight, request, static_cast<std::size_t>(limit) + 1));
+  RowsAnswer answer{
+      .basis = basis_of(sight), .id = found.declared.id, .total = rows_in(sight, found.declared)};
+  const std::size_t shown = std::min(found.rows.ids.size(), static_cast<std::size_t>(limit));
+  for (std::size_t row = 0; row < shown; ++row)
+    answer.rows.push_back(row_json(found.declared, found.rows, row));
+  if (shown < found.rows.ids.size()) answer.next = found.rows.ids[shown - 1];
   return answer;
 }
 

@@ -7,6 +7,7 @@
 #include "app/request.h"
 #include "base/json.h"
 #include "model/register.h"
+#include "store/registers.h"
 
 namespace xl::app {
 
@@ -60,10 +61,14 @@ struct RowsRequest {
   // A text field and words it must contain; without a field, the first text field of the register.
   std::string field;
   std::string text;
+  // Further text fields and the value that each must have: county=350582,chain=textile.
+  std::vector<std::string> where;
+  // A field, with - in front for descending; by row number otherwise. Rows without a value come last.
+  std::string sort;
   // Rows after this one: `next` of the page before.
   std::optional<std::int64_t> after;
   std::optional<int> limit;
-  FIELDS(RowsRequest, id, field, text, after, limit);
+  FIELDS(RowsRequest, id, field, text, where, sort, after, limit);
 };
 struct RowsAnswer {
   Basis basis;
@@ -78,5 +83,11 @@ struct RowsAnswer {
 };
 // Rows of a register by row number, some at a time (50, at most 500).
 Result<RowsAnswer> rows(const Sight&, const RowsRequest&);
+// The first `limit` of them as the store has them, with their declaration.
+struct FoundRows {
+  const Register& declared;
+  store::Rows rows;
+};
+Result<FoundRows> found_rows(const Sight&, const RowsRequest&, std::size_t limit);
 
 }  // namespace xl::app

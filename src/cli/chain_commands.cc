@@ -2,6 +2,7 @@
 
 #include "app/chains.h"
 #include "app/firms.h"
+#include "app/tables.h"
 #include "cli/asks.h"
 #include "cli/basis.h"
 
@@ -11,61 +12,10 @@ namespace {
 using chain::ChainStanding;
 using chain::LinkStanding;
 
-// A link of a map as one flat row, for CSV and tables.
-struct LinkRow {
-  std::string region;
-  std::string chain;
-  std::string chain_name;
-  bool named = false;
-  std::string link;
-  std::string stage;
-  std::string status;
-  std::int64_t firms = 0;
-  std::int64_t unsure = 0;
-  std::int64_t traders = 0;
-  std::int64_t same_trade = 0;
-  std::optional<Money> capital;
-  std::optional<int> rank;
-  std::string why;
-  FIELDS(LinkRow, region, chain, chain_name, named, link, stage, status, firms, unsure, traders, same_trade,
-         capital, rank, why);
-};
-
-std::string sentences(const std::vector<Message>& messages, Language language) {
-  std::string text;
-  for (const Message& message : messages) {
-    if (!text.empty()) text += language == Language::zh ? "；" : "; ";
-    text += message.in(language);
-  }
-  return text;
-}
-
-LinkRow row_of(const RegionCode& region, bool named, const LinkStanding& link, Language language) {
-  LinkRow row{.region = region.text,
-              .chain = link.chain.text,
-              .chain_name = link.chain_name,
-              .named = named,
-              .link = link.link,
-              .stage = std::string(name_of(link.stage)),
-              .status = link.standing ? std::string(name_of(*link.standing)) : "same_trade",
-              .firms = link.firms,
-              .unsure = link.makers.low,
-              .traders = link.traders,
-              .same_trade = link.same_trade,
-              .capital = link.capital,
-              .why = sentences(link.why, language)};
-  if (link.importance) row.rank = link.importance->rank;
-  return row;
-}
-
-std::vector<LinkRow> rows_of(const chain::RegionMap& map, Language language) {
-  std::vector<LinkRow> rows;
-  for (const ChainStanding& chain : map.chains) {
-    for (const LinkStanding& link : chain.links)
-      rows.push_back(row_of(map.region, chain.named, link, language));
-  }
-  return rows;
-}
+using app::LinkRow;
+using app::row_of;
+using app::rows_of;
+using app::sentences;
 
 // A chain of a region as one row.
 struct ChainRow {
@@ -174,32 +124,8 @@ void print_matrix(const app::MatrixAnswer& answer, const Invocation& call) {
   print_sources(answer.basis, call);
 }
 
-// One county and chain as a flat row.
-struct MatrixRow {
-  std::string county;
-  std::string county_name;
-  std::string chain;
-  std::string chain_name;
-  bool named = false;
-  int strong = 0;
-  int weak = 0;
-  int missing = 0;
-  int not_seen = 0;
-  std::int64_t on_links = 0;
-  std::int64_t traders = 0;
-  std::int64_t same_trade = 0;
-  FIELDS(MatrixRow, county, county_name, chain, chain_name, named, strong, weak, missing, not_seen, on_links,
-         traders, same_trade);
-};
-
 std::string matrix_csv(const app::MatrixAnswer& answer, Language language) {
-  std::vector<MatrixRow> rows;
-  for (const chain::MapCell& cell : answer.cells) {
-    rows.push_back({cell.county.text, cell.county_name, cell.chain.text, cell.chain_name, cell.named,
-                    cell.counts.strong, cell.counts.weak, cell.counts.missing, cell.counts.not_seen,
-                    cell.on_links, cell.traders, cell.same_trade});
-  }
-  return csv_of(rows, language);
+  return csv_of(rows_of(answer), language);
 }
 
 void print_candidates(const app::FirmAnswer& answer, const Invocation& call) {

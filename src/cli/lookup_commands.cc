@@ -2,6 +2,7 @@
 #include "app/enterprises.h"
 #include "app/profile.h"
 #include "app/search.h"
+#include "app/tables.h"
 #include "cli/asks.h"
 #include "cli/basis.h"
 
@@ -154,7 +155,7 @@ void print_enterprises(const app::EnterprisesAnswer& answer, const Invocation& c
   print_sources(answer.basis, call);
 }
 std::string enterprises_csv(const app::EnterprisesAnswer& answer, Language language) {
-  return csv_of(answer.firms, language);
+  return csv_of(app::rows_of(answer), language);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include "base/digest.h"
 #include "base/text.h"
 #include "http/gzip.h"
+#include "http/url.h"
 
 namespace xl::http {
 namespace {
@@ -16,10 +17,18 @@ constexpr std::string_view kPackedMark = "-gz";
 
 bool is_worth_packing(std::string_view type, std::size_t size) {
   if (size < kWorthPacking) return false;
-  for (const std::string_view packed : {"image/png", "image/jpeg", "font/woff2", "application/zip"}) {
+  for (const std::string_view packed :
+       {"image/png", "image/jpeg", "font/woff2", "application/zip", "application/vnd.openxmlformats"}) {
     if (type.starts_with(packed)) return false;
   }
   return true;
+}
+
+// The name in RFC 5987's encoding, and a plain one for clients that do not know it.
+std::string attachment(const std::string& file_name) {
+  const std::size_t ending = std::min(file_name.rfind('.'), file_name.size());
+  return "attachment; filename=\"xianlian" + file_name.substr(ending) + "\"; filename*=UTF-8''" +
+         percent_encoded(file_name);
 }
 
 // Either encoding of the content counts as having it.
@@ -42,7 +51,7 @@ std::size_t size_of(const std::string& key, const Kept& answer) {
 
 }  // namespace
 
-std::shared_ptr<const Kept> kept(std::string type, std::string bytes) {
+std::shared_ptr<const Kept> kept(std::string type, std::string bytes, std::string file_name) {
   auto made = std::make_shared<Kept>();
   made->tag = digest_of(bytes).substr(0, kTagDigits);
   if (is_worth_packing(type, bytes.size())) {
@@ -50,6 +59,7 @@ std::shared_ptr<const Kept> kept(std::string type, std::string bytes) {
     if (packed.size() < bytes.size()) made->packed = Body(std::move(packed));
   }
   made->type = std::move(type);
+  made->file_name = std::move(file_name);
   made->plain = Body(std::move(bytes));
   return made;
 }
@@ -61,6 +71,8 @@ Response deliver(const Request& request, const Kept& answer, std::string_view ca
                       {"Cache-Control", std::string(cache_control)},
                       {"ETag", '"' + answer.tag + std::string(packed ? kPackedMark : "") + '"'}};
   if (!answer.packed.bytes().empty()) response.headers.push_back({"Vary", "Accept-Encoding"});
+  if (!answer.file_name.empty())
+    response.headers.push_back({"Content-Disposition", attachment(answer.file_name)});
   if (packed) response.headers.push_back({"Content-Encoding", "gzip"});
   if (has_it(request.header("If-None-Match"), answer.tag)) {
     response.status = 304;

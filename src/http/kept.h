@@ -14,6 +14,8 @@ namespace xl::http {
 // A representation that may be sent as it is or gzipped, with the tag that names its content.
 struct Kept {
   std::string type;
+  // What a browser saves it as; empty where it is shown.
+  std::string file_name;
   // Without quotes.
   std::string tag;
   Body plain;
@@ -21,7 +23,7 @@ struct Kept {
   Body packed;
 };
 // Gzips what is worth it.
-std::shared_ptr<const Kept> kept(std::string type, std::string bytes);
+std::shared_ptr<const Kept> kept(std::string type, std::string bytes, std::string file_name = {});
 
 // 200, or 304 where the client has it already; HEAD without the body. Chooses the encoding by
 // Accept-Encoding.

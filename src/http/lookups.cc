@@ -2,6 +2,7 @@
 
 #include "app/atlas.h"
 #include "app/enterprises.h"
+#include "app/exports.h"
 #include "app/profile.h"
 #include "app/search.h"
 
@@ -12,7 +13,8 @@ void add_lookups(Router& router) {
              {"省、市、县：相邻、山海协作、被点名的链", "regions, their neighbours and chains"},
              app::regions);
   router.get("/api/v1/regions/{region}/profile",
-             {"县域看板：目前知道的一切", "what is known so far of a region"}, app::profile);
+             {"县域看板：目前知道的一切", "what is known so far of a region"}, app::profile,
+             app::export_profile);
   router.get("/api/v1/chains", {"政策所列的产业链", "the chains of the policy"}, app::chains);
   router.get("/api/v1/chains/{chain}", {"一条链的环节、上下游、关键词", "one chain: links, order, keywords"},
              app::chain_graph);
@@ -21,7 +23,8 @@ void add_lookups(Router& router) {
               "counties, chains, links, articles and firms by words, codes or pinyin"},
              app::search);
   router.get("/api/v1/enterprises",
-             {"企业名录，可筛选、排序、翻页", "enterprises, filtered, sorted and paged"}, app::enterprises);
+             {"企业名录，可筛选、排序、翻页", "enterprises, filtered, sorted and paged"}, app::enterprises,
+             app::export_enterprises);
 }
 
 }  // namespace xl::http

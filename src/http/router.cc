@@ -28,6 +28,30 @@ std::optional<Values> values_of(const Route& route, const std::vector<std::strin
 
 }  // namespace
 
+ParameterView format_parameter() {
+  return {"format", false, [](Schemas&, JsonWriter& json) {
+            json.begin_object();
+            json.key("type");
+            json.text("string");
+            json.key("enum");
+            json.value(std::vector<std::string>{"json", "xlsx", "csv"});
+            json.end_object();
+          }};
+}
+
+Result<app::ExportFormat> format_called(const std::string& word) {
+  if (word == "xlsx") return app::ExportFormat::xlsx;
+  if (word == "csv") return app::ExportFormat::csv;
+  return failure(ErrorKind::invalid, "format 只能是 json、xlsx、csv，这里是 " + word,
+                 "format is one of json, xlsx, csv, not " + word);
+}
+
+Result<Rendering> rendered(const app::ExportResult& exported, app::ExportFormat format) {
+  if (!exported) return tl::unexpected(exported.error());
+  app::ExportFile file = TRY(app::file_of(*exported, format));
+  return Rendering{std::move(file.bytes), std::move(file.type), std::move(file.name)};
+}
+
 void Router::keep(Route route) {
   for (const std::string_view segment : split(std::string_view(route.pattern).substr(1), '/')) {
     route.segments.emplace_back(segment);

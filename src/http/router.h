@@ -5,6 +5,7 @@
 #include <variant>
 #include <vector>
 
+#include "app/exports.h"
 #include "app/request.h"
 #include "base/json.h"
 #include "http/message.h"
@@ -27,10 +28,23 @@ struct ParameterView {
   std::function<void(Schemas&, JsonWriter&)> schema;
 };
 
+// An answer as bytes: JSON, or a file to save under its name.
+struct Rendering {
+  std::string bytes;
+  std::string type = "application/json";
+  // Empty where it is no file.
+  std::string file_name{};
+};
+
+// The parameter by which an answer is had as a file, and the file that it asks for.
+ParameterView format_parameter();
+Result<app::ExportFormat> format_called(const std::string&);
+Result<Rendering> rendered(const app::ExportResult&, app::ExportFormat);
+
 // An address, and what it does. A reading ask yields JSON from one snapshot and is remembered until the data
 // changes; everything else makes its own response.
 struct Route {
-  using Ask = std::function<Result<std::string>(const Ground&, const Values&)>;
+  using Ask = std::function<Result<Rendering>(const Ground&, const Values&)>;
   using Act = std::function<Response(const Ground&, const Request&, const Values&)>;
 
   std::string method;
@@ -42,6 +56,8 @@ struct Route {
   // The status of success and its content type, for the API description.
   int status = 200;
   std::string content_type = "application/json";
+  // It is given as a workbook and as CSV too, by ?format=.
+  bool exports = false;
   std::vector<ParameterView> parameters;
   std::function<void(Schemas&, JsonWriter&)> answer_schema;
   // An act that takes long or waits for the store: done away from the thread that serves connections.
@@ -61,9 +77,10 @@ struct Route {
 class Router {
  public:
   // A reading ask of the application: its request is filled from path and query, its answer is JSON, by
-  // FIELDS.
+  // FIELDS; with an exporter it is given as a file too.
   template <app::Request Wanted, class Given>
-  void get(std::string pattern, Message summary, Result<Given> (*ask)(const app::Sight&, const Wanted&));
+  void get(std::string pattern, Message summary, Result<Given> (*ask)(const app::Sight&, const Wanted&),
+           app::ExportResult (*exporter)(const app::Sight&, const Wanted&) = nullptr);
   // Anything else; the answer is described by its type.
   template <class Given>
   void add(Route route);
@@ -101,15 +118,22 @@ void Route::takes() {
 }
 
 template <app::Request Wanted, class Given>
-void Router::get(std::string pattern, Message summary,
-                 Result<Given> (*ask)(const app::Sight&, const Wanted&)) {
+void Router::get(std::string pattern, Message summary, Result<Given> (*ask)(const app::Sight&, const Wanted&),
+                 app::ExportResult (*exporter)(const app::Sight&, const Wanted&)) {
   Route route{.method = "GET", .pattern = std::move(pattern), .summary = std::move(summary)};
-  route.does = [ask](const Ground& ground, const Values& values) -> Result<std::string> {
+  route.exports = exporter != nullptr;
+  route.does = [ask, exporter](const Ground& ground, const Values& given) -> Result<Rendering> {
+    Values values = given;
+    const auto format = exporter != nullptr ? values.extract("format") : Values::node_type();
     const Wanted request = TRY(request_from<Wanted>(values));
     store::Reader reader = ground.store.read();
-    return to_json(TRY(ask({ground.pack, reader}, request)));
+    const app::Sight sight{ground.pack, reader};
+    if (format.empty() || format.mapped() == "json") return Rendering{to_json(TRY(ask(sight, request)))};
+    const app::ExportFormat wanted = TRY(format_called(format.mapped()));
+    return rendered(exporter(sight, request), wanted);
   };
   route.takes<Wanted>();
+  if (route.exports) route.parameters.push_back(format_parameter());
   add<Given>(std::move(route));
 }
 

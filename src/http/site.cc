@@ -198,9 +198,10 @@ Answer Site::ask(const std::shared_ptr<Exchange>& exchange, const Route& route, 
     const Request& request = *exchange->request;
     // Many may have asked for the same while the first was being answered.
     if (const auto known = kept_.find(key, version)) return deliver(request, *known, kAnswerCache);
-    auto json = std::get<Route::Ask>(route.does)(ground_, values);
-    if (!json) return problem(json.error());
-    const auto made = kept("application/json", std::move(*json));
+    auto rendering = std::get<Route::Ask>(route.does)(ground_, values);
+    if (!rendering) return problem(rendering.error());
+    const auto made =
+        kept(std::move(rendering->type), std::move(rendering->bytes), std::move(rendering->file_name));
     kept_.keep(key, version, made);
     return deliver(request, *made, kAnswerCache);
   };

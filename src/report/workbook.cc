@@ -18,6 +18,8 @@ constexpr std::size_t kMostCharacters = 32'767;
 // 1980-01-01, the first day a zip can name; without it the library writes the day of today.
 constexpr std::time_t kNoDay = 315'532'800;
 constexpr lxw_color_t kMarkColour = 0xFFC7CE;
+constexpr lxw_color_t kWarningColour = 0xC00000;
+constexpr double kTitlePoints = 16;
 
 // Where the text ends for Excel, which counts a character beyond the BMP as two.
 std::size_t end_for_excel(std::string_view text) {
@@ -56,6 +58,8 @@ struct WorkbookWriter::State {
   lxw_worksheet* sheet = nullptr;
   std::uint32_t row = 0;
   lxw_format* header = nullptr;
+  lxw_format* title = nullptr;
+  lxw_format* warning = nullptr;
   lxw_format* text = nullptr;
   lxw_format* date = nullptr;
   lxw_format* marked = nullptr;
@@ -72,6 +76,13 @@ struct WorkbookWriter::State {
     header = workbook_add_format(book);
     format_set_bold(header);
     format_set_text_wrap(header);
+    title = workbook_add_format(book);
+    format_set_bold(title);
+    format_set_font_size(title, kTitlePoints);
+    warning = workbook_add_format(book);
+    format_set_bold(warning);
+    format_set_font_size(warning, kTitlePoints);
+    format_set_font_color(warning, kWarningColour);
     // Text stays text when it is edited: a code of digits is not taken for a number.
     text = workbook_add_format(book);
     format_set_num_format(text, "@");
@@ -146,9 +157,17 @@ Result<void> WorkbookWriter::begin_sheet(const std::string& name, std::span<cons
   return {};
 }
 
+Result<void> WorkbookWriter::add_title(const std::string& title, bool warning) {
+  if (state_->sheet == nullptr) return refused("还没有工作表", "there is no sheet yet");
+  worksheet_write_string(state_->sheet, state_->row, 0, cell_text(title).c_str(),
+                         warning ? state_->warning : state_->title);
+  ++state_->row;
+  return {};
+}
+
 Result<void> WorkbookWriter::add_header(std::span<const WorkbookCell> cells) {
   TRY_DO(state_->add(cells, true));
-  worksheet_freeze_panes(state_->sheet, 1, 0);
+  worksheet_freeze_panes(state_->sheet, state_->row, 0);
   return {};
 }
 

@@ -32,7 +32,9 @@ class WorkbookWriter {
 
   // A new sheet, its columns' widths in characters. Refuses a name that Excel does not take.
   Result<void> begin_sheet(const std::string& name, std::span<const double> widths);
-  // The head of a table: bold, and it stays in sight. Only as the first row of a sheet.
+  // A line above the table in large letters, red where it is a warning.
+  Result<void> add_title(const std::string&, bool warning);
+  // The head of a table: bold, and it stays in sight with the titles above it.
   Result<void> add_header(std::span<const WorkbookCell>);
   Result<void> add_row(std::span<const WorkbookCell>);
   // Ends the file; nothing may be added afterwards.

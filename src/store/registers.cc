@@ -204,17 +204,63 @@ Rows rows_of(const Reader& reader, const Register& declared, const std::vector<s
   return rows;
 }
 
+namespace {
+
+// The column that a field is sorted by (money: its amount), quoted.
+std::string sort_column(const Register& declared, const std::string& field) {
+  return columns_of(field, kept_as(declared.fields[*declared.index_of(field)].type)).front();
+}
+
+// The rows after the last one of the page before, in the order of the search; ?1 is that row's number.
+std::string after_condition(const Reader& reader, const Register& declared, const Search& search) {
+  if (search.sort.empty()) return "_row > ?1";
+  if (search.after == 0) return "_row > ?1";
+  const std::string column = sort_column(declared, search.sort);
+  const std::string table = table_of(declared.id);
+  const std::string last = "(SELECT " + column + " FROM " + table + " WHERE _row = ?1)";
+  const bool has_value =
+      reader.connection()
+          .number("SELECT " + column + " IS NOT NULL FROM " + table + " WHERE _row = ?1", search.after)
+          .value_or(0) != 0;
+  if (!has_value) return "(" + column + " IS NULL AND _row > ?1)";
+  return "(" + column + (search.descending ? " < " : " > ") + last + " OR (" + column + " = " + last +
+         " AND _row > ?1) OR " + column + " IS NULL)";
+}
+
+std::string order_of(const Register& declared, const Search& search) {
+  if (search.sort.empty()) return "_row";
+  const std::string column = sort_column(declared, search.sort);
+  return column + " IS NULL, " + column + (search.descending ? " DESC" : "") + ", _row";
+}
+
+bool declares_all(const Register& declared, const Search& search) {
+  const auto field = declared.index_of(search.field);
+  if (!field || kept_as(declared.fields[*field].type) != Kept::text) return false;
+  if (!search.sort.empty() && !declared.index_of(search.sort)) return false;
+  return std::ranges::all_of(search.equals,
+                             [&](const Equal& equal) { return declared.index_of(equal.field).has_value(); });
+}
+
+}  // namespace
+
 Rows search(const Reader& reader, const Register& declared, const Search& search) {
   Rows rows{{}, {}, Table(declared)};
-  const auto field = declared.index_of(search.field);
-  if (!field || kept_as(declared.fields[*field].type) != Kept::text) return rows;
+  if (!declares_all(declared, search)) return rows;
+  std::string condition = after_condition(reader, declared, search);
   // instr, not LIKE: % and _ are letters of a name, and Chinese has no case.
-  sql::Statement statement =
-      reader.connection().prepare(selection(declared) + " WHERE _row > ? AND (?2 = '' OR instr(" +
-                                  sql::quoted(search.field) + ", ?2) > 0) ORDER BY _row LIMIT ?");
+  condition += " AND (?2 = '' OR instr(" + sql::quoted(search.field) + ", ?2) > 0)";
+  constexpr int kFirstEqual = 4;
+  for (std::size_t i = 0; i < search.equals.size(); ++i) {
+    condition += " AND " + sql::quoted(search.equals[i].field) + " = ?" +
+                 std::to_string(static_cast<std::size_t>(kFirstEqual) + i);
+  }
+  sql::Statement statement = reader.connection().prepare(
+      selection(declared) + " WHERE " + condition + " ORDER BY " + order_of(declared, search) + " LIMIT ?3");
   statement.bind_number(1, search.after);
   statement.bind_text(2, search.text);
   statement.bind_number(3, static_cast<std::int64_t>(search.limit));
+  for (std::size_t i = 0; i < search.equals.size(); ++i)
+    statement.bind_text(kFirstEqual + static_cast<int>(i), search.equals[i].text);
   while (statement.step()) take_row(statement, rows);
   return rows;
 }

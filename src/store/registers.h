@@ -38,6 +38,12 @@ std::optional<Rows> find(const Reader&, const Register&, const std::vector<std::
 // The rows with these numbers, in the order asked; a number without a row is left out.
 Rows rows_of(const Reader&, const Register&, const std::vector<std::int64_t>& ids);
 
+// A text field and the value it must have.
+struct Equal {
+  std::string field;
+  std::string text;
+};
+
 struct Search {
   // A text field and words it must contain, byte for byte; an empty text finds every row.
   std::string field;
@@ -45,14 +51,15 @@ struct Search {
   // Only rows after this number: the last one of the page before.
   std::int64_t after = 0;
   std::size_t limit = 50;
+  std::vector<Equal> equals{};
+  // A field that the rows are sorted by; by row number where empty, and where the field is equal. Rows
+  // without a value come last either way.
+  std::string sort{};
+  bool descending = false;
 };
+// Nothing where the register does not declare a field that it names.
 Rows search(const Reader&, const Register&, const Search&);
 
-// A text field and the value it must have.
-struct Equal {
-  std::string field;
-  std::string text;
-};
 // All rows with these values, by row number.
 Rows rows_where(const Reader&, const Register&, const std::vector<Equal>&);
 

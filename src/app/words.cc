@@ -1,9 +1,9 @@
-#include "cli/words.h"
+#include "app/words.h"
 
 #include <map>
 #include <string>
 
-namespace xl::cli {
+namespace xl::app {
 namespace {
 
 // What a field or option is called, and what its help says.
@@ -98,12 +98,20 @@ constexpr Entry kEntries[] = {
     {"traders", "经销", "traders"},
     {"capital", "注册资本", "capital"},
     {"rank", "次序", "rank"},
-    {"why", "缘由", "why"},
+    {"why", "缘由", "why", "理由，不能空着", "the reason; must not be empty"},
+    {"by", "更正人", "by", "谁说的，不能空着", "who says so; must not be empty"},
+    {"on", "在环节上", "on", "它在这个环节上", "it stands on the link"},
+    {"off", "不在环节上", "off", "它不在这个环节上", "it does not stand on the link"},
+    {"seen", "已看过", "seen", "已看过的最后一条更正的编号；别人更正过而没有看过的，不能再更正",
+     "number of the last correction you have seen; without it nobody's correction is written over"},
+    {"in_force", "生效", "in force"},
+    {"withdrawn_by", "撤回人", "withdrawn by"},
     {"registered", "成立日期", "registered"},
     {"address", "住所", "address", "监听的 IP 地址，默认 127.0.0.1（只限本机）；别的地址要有口令",
      "IP address to listen on, 127.0.0.1 by default; others need a token"},
     {"scope", "经营范围", "scope"},
-    {"role", "角色", "role"},
+    {"role", "角色", "role", "它在环节上做什么：制造、研发、贸易、服务、租赁",
+     "what it does there: 制造, 研发, 贸易, 服务, 租赁"},
     {"stands", "计入", "counts", "只要站在环节上的，不要只经销、服务的", "only those that stand on the link"},
     {"confidence", "把握", "confidence", "只看一种把握：high 高、medium 中、low 低",
      "one confidence only: high, medium, low"},
@@ -140,6 +148,15 @@ constexpr Entry kEntries[] = {
     {"from_link", "供给的环节", "from link"},
     {"to_chain_name", "需要的链", "to chain"},
     {"to_link", "需要的环节", "to link"},
+    {"same_city", "同市", "same city"},
+    {"neighbours", "相邻", "neighbours"},
+    {"stands_on", "所在环节（把握）", "stands on"},
+    {"deals_in", "只经销、服务的环节", "deals in"},
+    {"score", "得分", "score"},
+    {"section", "部分", "section"},
+    {"registers", "名录", "registers"},
+    {"field", "查找的字段", "field", "在哪个字段里查找", "field to look in"},
+    {"where", "条件", "where", "字段=值，逗号分隔，如 county=350582", "field=value, comma separated"},
     {"text", "查找", "text", "名称中的字、代码或拼音；几个词用空格分开，要全部符合",
      "words, a code or pinyin; of several words all must fit"},
     {"beside", "所属", "of"},
@@ -148,6 +165,21 @@ constexpr Entry kEntries[] = {
     {"sort", "排序", "sort", "name 名称、registered 成立日期、capital 注册资本、uscc；前面加 - 为从大到小",
      "name, registered, capital or uscc, with - in front for descending"},
     {"after", "接着", "after", "上一页的最后一家：从它之后列起", "go on after this one, the last of a page"},
+    {"truth", "真值列", "truth",
+     "哪一列是真值：县的代码或名称、行业代码或名称、产业链/环节（多个用 ; 隔开，主要的在前）",
+     "the column that is true: county, industry, or chain/link (several with ; between, the main one first)"},
+    {"of", "量什么", "of", "county 县、industry 行业、link 环节（缺省）",
+     "county, industry or link (default)"},
+    {"blank_is_none", "空为无", "blank is none", "真值为空表示一个环节也没有；不写则空行不计",
+     "no truth means on no link; otherwise such rows are left out"},
+    {"verbose", "分组", "by group", "按设区市、大类或产业链分开列", "by city, division or chain too"},
+    {"measure", "量", "measure"},
+    {"right", "对", "right"},
+    {"share", "占", "share"},
+    {"all", "共", "of"},
+    {"group_name", "组", "group"},
+    {"truth_name", "真值", "true"},
+    {"told_name", "判为", "told"},
     {"regions", "地区", "regions", "名录只覆盖的地区，逗号分隔；不写为全省",
      "regions covered, the province if left out"},
 };
@@ -195,6 +227,26 @@ const std::map<std::string, Message, std::less<>>& value_words() {
       {"keyword", {"关键词", "keyword"}},
       {"uscc", {"信用代码", "USCC"}},
       {"text", {"正文", "text"}},
+      {"answered", {"有答案", "answered"}},
+      {"agreeing", {"与真值一致", "agreeing"}},
+      {"agreeing_high", {"其中把握高", "of level high"}},
+      {"agreeing_medium", {"其中把握中", "of level medium"}},
+      {"agreeing_low", {"其中把握低", "of level low"}},
+      {"first", {"大类首选对", "division first"}},
+      {"among_five", {"大类在前五", "division among five"}},
+      {"first_making", {"制造业首选对", "manufacturing first"}},
+      {"among_five_making", {"制造业在前五", "manufacturing among five"}},
+      {"first_high", {"首选对，把握高", "first, level high"}},
+      {"first_medium", {"首选对，把握中", "first, level medium"}},
+      {"first_low", {"首选对，把握低", "first, level low"}},
+      {"class", {"小类对（大类对的）", "class, where the division is"}},
+      {"right_high", {"归链对，把握高", "assignments right, high"}},
+      {"right_medium", {"归链对，把握中", "assignments right, medium"}},
+      {"right_low", {"归链对，把握低（不计入）", "assignments right, low (not counted)"}},
+      {"right_standing", {"归链对，计入的", "assignments right, counted"}},
+      {"main_found_making", {"主环节找到，制造", "main link found, makers"}},
+      {"main_found_other", {"主环节找到，其他", "main link found, others"}},
+      {"any_found", {"任一环节找到", "any link found"}},
   };
   return kWords;
 }
@@ -219,4 +271,4 @@ std::string value_word(std::string_view value, Language language) {
   return found == value_words().end() ? std::string(value) : found->second.in(language);
 }
 
-}  // namespace xl::cli
+}  // namespace xl::app
