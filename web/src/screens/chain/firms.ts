@@ -17,6 +17,7 @@ export function useFirmFacts() {
   return {
     roleName,
     role: (one: Firm) => roleName(one.role),
+    levelName: (level: Level) => part(level),
     confidence: (one: Firm) => {
       const level = levelWord(one.confidence)
       return level === undefined ? one.confidence : part(level)
@@ -42,3 +43,6 @@ export function tally(values: readonly string[]): { readonly value: string; read
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)
   return [...counts].map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
 }
+
+/** As many firms as a page asks for; the export has all. */
+export const kMostFirms = 1000
