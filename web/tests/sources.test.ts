@@ -17,7 +17,7 @@ function scriptOf(file: string): string {
   return script.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/\/.*$/gm, '')
 }
 // Marks that both languages share, and the parts of an address.
-const kShared = /^[\s\d·—/+×%&;:：；，、（）()[\]{}|?<>→←↑↓▲▼…．.,=~-]*$|^&\w+;$/
+const kShared = /^[\s\d·—/+×%&;:：；，、（）()[\]{}|?<>‹›→←↑↓▲▼…．.,=~-]*$|^&\w+;$/
 
 /** Words that a template shows without a dictionary: text between tags, and attributes that are read out. */
 function literals(template: string): string[] {

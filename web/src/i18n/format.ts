@@ -52,3 +52,9 @@ export function formatNow(now: Date): string {
   const two = (value: number) => String(value).padStart(2, '0')
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())} ${two(now.getHours())}:${two(now.getMinutes())}`
 }
+
+/** A moment that the server tells in UTC, as a reader's clock would show it. */
+export function formatMoment(moment: string | null | undefined): string {
+  if (moment === null || moment === undefined || Number.isNaN(Date.parse(moment))) return kMissing
+  return formatNow(new Date(moment))
+}
