@@ -174,6 +174,10 @@ function(program name)
     get_filename_component(pack_name ${folder} NAME)
     add_labelled_test(pack_check_${pack_name} pack ${name} pack check ${folder})
   endforeach()
+  # Holds the floors of how right the answers about firms are, where the shared data are.
+  if(IS_DIRECTORY "${shared}")
+    add_labelled_test(accuracy pack ${Python3_EXECUTABLE} tools/accuracy.py $<TARGET_FILE:${name}> ${shared})
+  endif()
 endfunction()
 
 # fuzz/<parser>_fuzz.cc with the corpus fuzz/corpus/<parser>/. Built with g++ and a replay main it is a test

@@ -3,6 +3,7 @@
 #include "app/packs.h"
 #include "app/sample.h"
 #include "base/version.h"
+#include "cli/accuracy_command.h"
 #include "cli/asks.h"
 #include "cli/cases.h"
 
@@ -62,6 +63,7 @@ void add_tool_commands(std::vector<Command>& commands) {
        {"files"},
        {{"record", true}},
        run_case_files});
+  commands.push_back(accuracy_command());
   commands.push_back({"version", "tools", {"程序版本", "the program's version"}, {}, {}, print_version});
 }
 
