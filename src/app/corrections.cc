@@ -298,7 +298,9 @@ Result<ProposalsAnswer> proposals(const Sight& sight, const ProposalsRequest& re
   ProposalsAnswer answer{.correction =
                              view_of(sight.pack, *said, store::corrections_of(sight.data, said->uscc))};
   const Signature wanted = signature_of(answer.correction.words.evidence);
-  for (const auto& [field, means, words] : wanted) answer.words.push_back(words);
+  std::set<std::string> words;
+  for (const auto& [field, means, word] : wanted) words.insert(word);
+  answer.words.assign(words.begin(), words.end());
   if (wanted.empty() || !store::is_declared(sight.data, assignments)) return answer;
   const store::Rows rows =
       store::rows_where(sight.data, assignments, {{"chain", said->chain}, {"link", said->link}});
