@@ -14,6 +14,7 @@ export interface Phrase {
 /** What is most worth knowing of a chain in a region: missing, else not seen, else weak, else all strong. */
 export function finding(chain: Chain, names: { readonly chain: string; readonly region: string }): Phrase {
   const { strong, weak, missing, not_seen: notSeen } = chain.counts
+  if (!chain.applies && chain.same_trade === 0) return { word: 'notHereNoneTitle', values: names }
   if (!chain.applies) return { word: 'notHereTitle', values: { ...names, count: chain.same_trade } }
   if (missing > 0) return { word: 'missingTitle', values: { ...names, count: missing } }
   if (notSeen > 0) return { word: 'notSeenTitle', values: { ...names, count: notSeen } }

@@ -1,32 +1,9 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { layoutChain, type Box, type LayoutEdge, type LayoutLink, type Stage } from '../../../src/screens/chain/layout'
+import { boxSizes } from '../../../src/screens/chain/status'
+import { chainsOfPack, type Given } from './pack'
 
-const kSize = { width: 132, height: 54 }
-
-interface Given {
-  readonly name: string
-  readonly links: LayoutLink[]
-  readonly edges: LayoutEdge[]
-}
-
-// chain,link,link_en,stage,parents,…: English names may hold commas, in quotes.
-function cells(row: string): string[] {
-  return [...row.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map((cell) => cell[1] ?? cell[2] ?? '')
-}
-function chainsOfPack(): Given[] {
-  const text = readFileSync(new URL('../../../../packs/fujian/chains/links.csv', import.meta.url), 'utf8')
-  const chains = new Map<string, Given>()
-  for (const row of text.split(/\r?\n/).slice(1)) {
-    const [name, id, , stage, parents] = cells(row)
-    if (name === undefined || name === '' || id === undefined || stage === undefined) continue
-    const chain = chains.get(name) ?? { name, links: [], edges: [] }
-    chain.links.push({ id, stage: stage as Stage })
-    for (const from of (parents ?? '').split(';')) if (from !== '') chain.edges.push({ from, to: id })
-    chains.set(name, chain)
-  }
-  return [...chains.values()]
-}
+const kSize = boxSizes.zh
 
 /** Bands of 14, 14, 8 and four links of 支撑, woven together by arithmetic. */
 function madeChain(): Given {
@@ -115,8 +92,9 @@ describe.each(drawn)('the drawing of $chain.name', ({ chain, layout }) => {
     }
   })
 
-  it('fits 1640 pixels', () => {
+  it('fits 1640 pixels, in English boxes too', () => {
     expect(layout.width).toBeLessThanOrEqual(1640)
+    expect(layoutChain(chain.links, chain.edges, boxSizes.en).width).toBeLessThanOrEqual(1640)
   })
 
   it('is the same when it is drawn again', () => {
