@@ -34,5 +34,6 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     sourcemap: false,
   },
-  server: { proxy: { '/api': process.env['XIANLIAN'] ?? 'http://127.0.0.1:8080' } },
+  // The server takes changes from its own pages only: it must see the host that the browser sees.
+  server: { proxy: { '/api': { target: process.env['XIANLIAN'] ?? 'http://127.0.0.1:8080', changeOrigin: false } } },
 })

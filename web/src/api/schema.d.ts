@@ -184,6 +184,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 归链更正，新的在前，附计数
+         * @description corrections of links, newest first, counted
+         */
+        get: operations["get_corrections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/corrections/{id}/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 依据相同的企业，建议同样更正；不会自动更正
+         * @description firms with the same evidence, proposed for the same correction; nothing is applied by itself
+         */
+        get: operations["get_corrections_id_proposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/corrections/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 撤回一条更正
+         * @description takes a correction back
+         */
+        post: operations["post_corrections_id_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/enterprises": {
         parameters: {
             query?: never;
@@ -218,6 +278,30 @@ export interface paths {
         get: operations["get_enterprises_firm"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enterprises/{firm}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 对一家企业的更正
+         * @description what people corrected of one enterprise
+         */
+        get: operations["get_enterprises_firm_corrections"];
+        put?: never;
+        /**
+         * 更正：这家企业在（或不在）这个环节上；图谱随即跟着变
+         * @description says that the firm stands on a link, or does not; the map follows at once
+         */
+        post: operations["post_enterprises_firm_corrections"];
         delete?: never;
         options?: never;
         head?: never;
@@ -789,6 +873,34 @@ export interface components {
             cities: components["schemas"]["RegionName"][];
             counties: components["schemas"]["RegionName"][];
         };
+        CorrectionsAnswer: {
+            /** Format: int64 */
+            count: number;
+            /** Format: int64 */
+            in_force: number;
+            /** Format: int64 */
+            withdrawn: number;
+            /** Format: int64 */
+            put_on: number;
+            /** Format: int64 */
+            taken_off: number;
+            corrections: components["schemas"]["CorrectionView"][];
+        };
+        ProposalsAnswer: {
+            correction: components["schemas"]["CorrectionView"];
+            words: string[];
+            /** Format: int64 */
+            count: number;
+            firms: components["schemas"]["Proposal"][];
+        };
+        WithdrawalBody: {
+            by: string;
+            why: string;
+        };
+        CorrectionMade: {
+            correction: components["schemas"]["CorrectionView"];
+            mapped: boolean;
+        };
         EnterprisesAnswer: {
             basis: components["schemas"]["Basis"];
             /** Format: int64 */
@@ -803,6 +915,15 @@ export interface components {
             basis: components["schemas"]["Basis"];
             firm: components["schemas"]["Firm"] | null;
             candidates: components["schemas"]["FirmSummary"][];
+        };
+        CorrectionBody: {
+            chain: string;
+            link: string;
+            stands: boolean;
+            role: string | null;
+            by: string;
+            why: string;
+            seen: number | null;
         };
         Health: {
             status: string;
@@ -1021,6 +1142,34 @@ export interface components {
             confidence: string;
             why: components["schemas"]["Message"][];
         };
+        CorrectionView: {
+            /** Format: int64 */
+            id: number;
+            uscc: string;
+            name: string;
+            chain: string;
+            chain_name: string;
+            link: string;
+            stands: boolean;
+            role: string;
+            by: string;
+            why: string;
+            at: string;
+            words: components["schemas"]["WordsThen"];
+            in_force: boolean;
+            withdrawn: components["schemas"]["Withdrawal"] | null;
+            /** Format: int64 */
+            last: number;
+        };
+        Proposal: {
+            uscc: string;
+            name: string;
+            county: string;
+            county_name: string;
+            role: string;
+            stands: boolean;
+            confidence: string;
+        };
         EnterpriseRow: {
             uscc: string;
             name: string;
@@ -1049,6 +1198,7 @@ export interface components {
             moved: boolean;
             industries: components["schemas"]["FirmIndustry"][];
             links: components["schemas"]["FirmLink"][];
+            corrections: components["schemas"]["CorrectionView"][];
         };
         FirmSummary: {
             uscc: string;
@@ -1263,6 +1413,19 @@ export interface components {
             code: string;
             name: string;
         };
+        WordsThen: {
+            role: string;
+            stands: boolean;
+            confidence: string;
+            evidence: components["schemas"]["Evidence"][];
+        };
+        Withdrawal: {
+            /** Format: int64 */
+            id: number;
+            by: string;
+            why: string;
+            at: string;
+        };
         Money: {
             /** Format: int64 */
             fen: number;
@@ -1419,6 +1582,7 @@ export interface operations {
         parameters: {
             query?: {
                 number?: number;
+                format?: "json" | "xlsx" | "csv";
             };
             header?: never;
             path?: never;
@@ -1633,6 +1797,7 @@ export interface operations {
             query?: {
                 region?: string;
                 limit?: number;
+                format?: "json" | "xlsx" | "csv";
             };
             header?: never;
             path: {
@@ -1667,6 +1832,7 @@ export interface operations {
         parameters: {
             query?: {
                 chain?: string;
+                format?: "json" | "xlsx" | "csv";
             };
             header?: never;
             path?: never;
@@ -1694,6 +1860,107 @@ export interface operations {
             };
         };
     };
+    get_corrections: {
+        parameters: {
+            query?: {
+                firm?: string;
+                chain?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectionsAnswer"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_corrections_id_proposals: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalsAnswer"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_corrections_id_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawalBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectionMade"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_enterprises: {
         parameters: {
             query?: {
@@ -1706,6 +1973,7 @@ export interface operations {
                 sort?: string;
                 after?: string;
                 limit?: number;
+                format?: "json" | "xlsx" | "csv";
             };
             header?: never;
             path?: never;
@@ -1753,6 +2021,75 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FirmAnswer"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_enterprises_firm_corrections: {
+        parameters: {
+            query?: {
+                chain?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                firm: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectionsAnswer"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_enterprises_firm_corrections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                firm: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectionBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectionMade"];
                 };
             };
             /** @description RFC 9457 */
@@ -1984,6 +2321,7 @@ export interface operations {
             query?: {
                 chain?: string;
                 limit?: number;
+                format?: "json" | "xlsx" | "csv";
             };
             header?: never;
             path: {
@@ -2015,7 +2353,9 @@ export interface operations {
     };
     get_regions_region_load: {
         parameters: {
-            query?: never;
+            query?: {
+                format?: "json" | "xlsx" | "csv";
+            };
             header?: never;
             path: {
                 region: string;
@@ -2049,6 +2389,7 @@ export interface operations {
             query?: {
                 chain?: string;
                 status?: string;
+                format?: "json" | "xlsx" | "csv";
             };
             header?: never;
             path: {
@@ -2080,7 +2421,9 @@ export interface operations {
     };
     get_regions_region_matrix: {
         parameters: {
-            query?: never;
+            query?: {
+                format?: "json" | "xlsx" | "csv";
+            };
             header?: never;
             path: {
                 region: string;
@@ -2111,7 +2454,9 @@ export interface operations {
     };
     get_regions_region_profile: {
         parameters: {
-            query?: never;
+            query?: {
+                format?: "json" | "xlsx" | "csv";
+            };
             header?: never;
             path: {
                 region: string;
@@ -2144,6 +2489,7 @@ export interface operations {
         parameters: {
             query?: {
                 limit?: number;
+                format?: "json" | "xlsx" | "csv";
             };
             header?: never;
             path: {
@@ -2240,8 +2586,11 @@ export interface operations {
             query?: {
                 field?: string;
                 text?: string;
+                where?: string[];
+                sort?: string;
                 after?: number;
                 limit?: number;
+                format?: "json" | "xlsx" | "csv";
             };
             header?: never;
             path: {
