@@ -176,24 +176,28 @@ class Weighing {
   Papers& papers_;
 };
 
-// The class that the division's words name best; by weight, ties by code.
+// The class that the division's words name best, by weight, ties by code; none where other words of the
+// division weigh more.
 IndustryCode best_class(const Lexicon& lexicon, Papers& papers, std::uint32_t division) {
   papers.by_industry.clear();
   for (const Contribution& each : papers.contributions) {
     if (each.division != division || each.industry == kNoIndustry) continue;
-    if (lexicon.levels[each.industry] != 4) continue;
-    const auto same = std::ranges::find(papers.by_industry, each.industry, &Sum::division);
+    const std::uint32_t told = lexicon.class_of[each.industry];
+    if (told == kNoClass) continue;
+    const auto same = std::ranges::find(papers.by_industry, told, &Sum::division);
     if (same == papers.by_industry.end()) {
-      papers.by_industry.push_back({each.industry, each.weight});
+      papers.by_industry.push_back({told, each.weight});
     } else {
       same->weight += each.weight;
     }
   }
   if (papers.by_industry.empty()) return {};
   const auto code = [&](const Sum& sum) { return std::string_view(lexicon.industries[sum.division].text); };
-  return lexicon.industries[std::ranges::max_element(papers.by_industry, [&](const Sum& a, const Sum& b) {
-                              return a.weight != b.weight ? a.weight < b.weight : code(a) > code(b);
-                            })->division];
+  const Sum& best = *std::ranges::max_element(papers.by_industry, [&](const Sum& a, const Sum& b) {
+    return a.weight != b.weight ? a.weight < b.weight : code(a) > code(b);
+  });
+  if (best.weight * 2 < papers.by_division[division]) return {};
+  return lexicon.industries[best.division];
 }
 
 std::vector<Evidence> evidence_for(const Papers& papers, std::uint32_t division, const FirmText& firm) {

@@ -90,11 +90,16 @@ bool is_work_on_others(std::string_view name) {
   return false;
 }
 
+bool is_residual(std::string_view name) {
+  return name.starts_with("其他") || name.find("未列明") != std::string_view::npos;
+}
+
 // Parts that stand in the names of many classes and tell none from another.
 bool is_general(std::string_view part) {
-  constexpr std::string_view kGeneral[] = {
-      "零配件",   "配套设备", "其配套设备", "辅助设备", "相关服务", "专用设备", "副产品", "金属制品",
-      "电子设备", "技术研究", "相关产品",   "其制品",   "电子产品", "专用配件", "其零件", "包装材料"};
+  constexpr std::string_view kGeneral[] = {"零配件",   "配套设备", "其配套设备", "辅助设备", "相关服务",
+                                           "专用设备", "副产品",   "金属制品",   "电子设备", "技术研究",
+                                           "相关产品", "其制品",   "电子产品",   "专用配件", "其零件",
+                                           "包装材料", "建筑材料"};
   return std::ranges::find(kGeneral, part) != std::end(kGeneral);
 }
 
@@ -156,20 +161,24 @@ void add_vocabulary(Entries& entries, std::span<const IndustryWord> vocabulary, 
 }
 
 // The names of the standard speak for their own classes.
-void add_names(Entries& entries, std::span<const Industry> industries) {
+void add_names(Entries& entries, std::span<const Industry> industries, const Positions& positions) {
   for (std::uint32_t i = 0; i < industries.size(); ++i) {
     if (industries[i].level < 2) continue;
     const std::string_view division = division_code(industries[i].code);
+    // What the other classes left over is told by its whole name alone: its parts say the group at most.
+    const bool residual = is_residual(industries[i].name);
     for (const std::string& word : name_words(industries[i].name)) {
+      const std::uint32_t told =
+          residual && word != industries[i].name ? positions.at(industries[i].parent.text) : i;
       Entry& entry = entries[lower_case(half_width(word))];
       // A group that has one class has its name too: the class, which comes later, is meant.
       const auto same = std::ranges::find_if(entry.spoken, [&](const Spoken& spoken) {
         return division_code(industries[spoken.industry].code) == division;
       });
       if (same == entry.spoken.end()) {
-        entry.spoken.push_back({i, IndustryWord::Where::both, IndustryWord::Weight::plain});
-      } else if (industries[same->industry].level < industries[i].level) {
-        same->industry = i;
+        entry.spoken.push_back({told, IndustryWord::Where::both, IndustryWord::Weight::plain});
+      } else if (industries[same->industry].level < industries[told].level) {
+        same->industry = told;
       }
     }
   }
@@ -191,7 +200,7 @@ Entries entries_of(std::span<const Industry> industries, std::span<const Industr
   add_marks(entries, language.service, Mark::verb, Role::service);
   add_marks(entries, language.neutral_endings, Mark::neutral, Role::unstated);
   add_vocabulary(entries, vocabulary, positions);
-  add_names(entries, industries);
+  add_names(entries, industries, positions);
   return entries;
 }
 
@@ -199,10 +208,8 @@ Entries entries_of(std::span<const Industry> industries, std::span<const Industr
 
 Lexicon::Lexicon(std::span<const Industry> given, std::span<const IndustryWord> vocabulary,
                  const Language& language) {
-  for (const Industry& industry : given) {
-    industries.push_back(industry.code);
-    levels.push_back(static_cast<std::uint8_t>(industry.level));
-  }
+  for (const Industry& industry : given) industries.push_back(industry.code);
+  find_classes(given);
   number_divisions(given);
   std::vector<std::string> texts;
   for (auto& [text, entry] : entries_of(given, vocabulary, language)) {
@@ -213,6 +220,19 @@ Lexicon::Lexicon(std::span<const Industry> given, std::span<const IndustryWord> 
     texts.push_back(text);
   }
   matcher.emplace(texts);
+}
+
+void Lexicon::find_classes(std::span<const Industry> given) {
+  constexpr int kClassLevel = 4;
+  std::map<std::string_view, std::vector<std::uint32_t>> classes;
+  for (std::uint32_t i = 0; i < given.size(); ++i) {
+    if (given[i].level == kClassLevel) classes[given[i].parent.text].push_back(i);
+  }
+  for (std::uint32_t i = 0; i < given.size(); ++i) {
+    const auto own = classes.find(given[i].code.text);
+    const bool is_only = own != classes.end() && own->second.size() == 1;
+    class_of.push_back(given[i].level == kClassLevel ? i : is_only ? own->second.front() : kNoClass);
+  }
 }
 
 void Lexicon::number_divisions(std::span<const Industry> given) {

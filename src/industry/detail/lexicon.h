@@ -67,13 +67,16 @@ struct Spoken {
   IndustryWord::Weight weight = IndustryWord::Weight::plain;
 };
 
+inline constexpr std::uint32_t kNoClass = 0xFFFFFFFF;
+
 struct Lexicon {
   Lexicon(std::span<const Industry>, std::span<const IndustryWord>, const Language&);
 
   // By code.
   std::vector<Division> divisions;
   std::vector<IndustryCode> industries;
-  std::vector<std::uint8_t> levels;
+  // The class that an industry is, or that alone it has; kNoClass where it has several.
+  std::vector<std::uint32_t> class_of;
   std::vector<Sense> senses;
   std::vector<Word> words;
   // Positions of 批发业 and 零售业 among the divisions.
@@ -83,6 +86,7 @@ struct Lexicon {
 
  private:
   void number_divisions(std::span<const Industry>);
+  void find_classes(std::span<const Industry>);
   std::uint32_t division_of(std::uint32_t industry) const;
   void add_senses(const std::string& text, const std::vector<Spoken>&);
 };
