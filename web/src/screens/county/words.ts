@@ -3,9 +3,7 @@ import { defineWords } from '@/i18n/words'
 export const countyWords = defineWords({
   zh: {
     counties: '县域看板',
-    comma: '，',
     listComma: '、',
-    stop: '。',
 
     // 选县
     listTitle: '{named} 个县（市、区）承担重点产业链，共 {total} 个县',
@@ -17,7 +15,6 @@ export const countyWords = defineWords({
     notAppraised: '不参评',
     wholeCity: '全市看板',
     myCounty: '我的县',
-    noneFound: '没有叫“{text}”的县',
     noFigures: '环节状态没有读到，先列出县名。',
 
     // 看板
@@ -31,7 +28,6 @@ export const countyWords = defineWords({
     unmake: '取消我的县',
     made: '{name}已设为我的县，打开首页就是这里',
     unmade: '已取消，打开首页是全省一张图',
-    summary: '一段话',
 
     plan: '规划的重点产业链',
     loadNone: '第 1 条：没有规划的重点产业链。',
@@ -43,7 +39,6 @@ export const countyWords = defineWords({
     links: '环节（按上、中、下游和支撑）',
     counts: '强 / 弱 / 缺 / 未见',
     onLinks: '企业×环节',
-    openChain: '看{chain}图谱',
     stripLabel: '{chain}的 {count} 个环节：强 {strong}、弱 {weak}、缺 {missing}、未见 {not_seen}',
     stripLink: '{link}：{standing}，{firms} 家',
     stripUnbound: '{link}：不适用',
@@ -52,14 +47,12 @@ export const countyWords = defineWords({
     gaps: '最要紧的缺弱环节',
     gapsWhy: '按谁在等、能带动多少、谁能供排序（权重待核）',
     noGaps: '规划的链上没有缺环和弱环。',
-    allGaps: '全部缺弱环节',
     link: '环节',
     waiting: '本地谁在等它',
     feeding: '本地谁能供它',
     where: '哪里有',
     firms: '{count} 家',
     nobody: '—',
-    why: '凭什么',
     same_city: '同市',
     neighbour: '邻县',
     partner: '山海协作',
@@ -96,14 +89,11 @@ export const countyWords = defineWords({
     assigned: '其中在环节上的',
     shareAssigned: '归链比例',
     unknown: '未知',
-    unknownList: '不知道的',
     unknownProjects: '项目、要素需求、评价排名：平台还没有这些数据，不是没有。',
   },
   en: {
     counties: 'Counties',
-    comma: ', ',
     listComma: ', ',
-    stop: '. ',
 
     listTitle: '{named} of {total} counties are named for key chains',
     listSubtitle: 'Choose a county to see its chains, its missing and weak links and why; bars show how all its planned links stand',
@@ -114,7 +104,6 @@ export const countyWords = defineWords({
     notAppraised: 'not appraised',
     wholeCity: 'Whole city',
     myCounty: 'My county',
-    noneFound: 'No county is called “{text}”',
     noFigures: 'How the links stand could not be read; here are the counties.',
 
     titleMissing: '{name}: {chains} chains lack {missing} links, {weak} are weak',
@@ -127,7 +116,6 @@ export const countyWords = defineWords({
     unmake: 'No longer my county',
     made: '{name} is your county now: the home page opens here',
     unmade: 'Taken back: the home page is the province map',
-    summary: 'In a paragraph',
 
     plan: 'Planned key chains',
     loadNone: 'Article 1: no key chain planned.',
@@ -139,7 +127,6 @@ export const countyWords = defineWords({
     links: 'Links (up-, mid-, downstream, support)',
     counts: 'strong / weak / missing / not seen',
     onLinks: 'Firms × links',
-    openChain: 'Chain map of {chain}',
     stripLabel: '{count} links of {chain}: {strong} strong, {weak} weak, {missing} missing, {not_seen} not seen',
     stripLink: '{link}: {standing}, {firms} firms',
     stripUnbound: '{link}: does not apply',
@@ -148,14 +135,12 @@ export const countyWords = defineWords({
     gaps: 'Most important missing and weak links',
     gapsWhy: 'Ranked by who waits, what depends on it, who can feed it (weights unconfirmed)',
     noGaps: 'No link of the planned chains is missing or weak.',
-    allGaps: 'All missing and weak links',
     link: 'Link',
     waiting: 'Who waits for it here',
     feeding: 'Who can feed it here',
     where: 'Who has it',
     firms: '{count} firms',
     nobody: '—',
-    why: 'Why',
     same_city: 'same city',
     neighbour: 'neighbour',
     partner: 'partner',
@@ -192,7 +177,6 @@ export const countyWords = defineWords({
     assigned: 'of them on a link',
     shareAssigned: 'Share on a link',
     unknown: 'unknown',
-    unknownList: 'Not known',
     unknownProjects: 'Projects, needs, rankings: the platform has no data of them yet, which does not mean there are none.',
   },
 })
