@@ -10,9 +10,11 @@
 
 #include "app/capabilities.h"
 #include "app/detail/table_of.h"
+#include "app/imports.h"
 #include "app/names.h"
 #include "app/tables.h"
 #include "base/text.h"
+#include "report/template_workbook.h"
 
 namespace xl::app {
 namespace {
@@ -48,7 +50,7 @@ report::Document begun(const std::string& sheet, const std::string& title, const
 
 report::Document ended(report::Document document, const Basis& basis) {
   for (const BasisSource& source : basis.sources) document.notes.emplace_back("来源", source_text(source));
-  if (basis.sources.empty()) document.notes.emplace_back("来源", "政策包；没有导入名录");
+  if (basis.sources.empty()) document.notes.emplace_back("来源", "政策包，和导入的县链名单");
   document.notes.emplace_back("政策包",
                               basis.pack + " " + basis.pack_version + " " + basis.pack_digest.substr(0, 8));
   document.notes.emplace_back("程序", "县链 " + basis.program);
@@ -57,6 +59,14 @@ report::Document ended(report::Document document, const Basis& basis) {
   document.stem = (basis.example ? std::string(report::kExampleMark) + "_" : std::string()) +
                   replace_all(document.stem, " ", "_") + day_of(basis);
   return document;
+}
+
+// What the policy alone says, with the lists imported beside it: no enterprise is in it.
+report::Document ended_by_policy(report::Document document, const Sight& sight) {
+  Basis basis = basis_of(sight);
+  basis.sources.clear();
+  basis.example = basis.stale = false;
+  return ended(std::move(document), basis);
 }
 
 void add_standings(report::Document& document, const pack::Pack& pack) {
@@ -169,6 +179,22 @@ report::DocumentCell value_cell(const Field& field, const Column& column, std::s
   }
 }
 
+// What a drop-down offers; nothing where there is nothing to choose, or too much (the industries).
+std::vector<std::string> choices_of(const pack::Pack& pack, const Field& field) {
+  if (field.type == FieldType::one_of) return field.options;
+  if (field.type == FieldType::yes_no) return {"是", "否"};
+  std::vector<std::string> names;
+  if (field.type != FieldType::code) return names;
+  const auto take = [&](const auto& list) {
+    for (const auto& one : list) names.push_back(one.name);
+  };
+  if (field.table == "counties") take(pack.counties);
+  if (field.table == "cities") take(pack.cities);
+  if (field.table == "chains") take(pack.chains);
+  if (field.table == "links") take(pack.links);
+  return names;
+}
+
 // A file of our own in the system's folder for such, gone with this.
 class ScratchFile {
  public:
@@ -247,7 +273,7 @@ ExportResult export_load(const Sight& sight, const LoadRequest& request) {
   document.notes.emplace_back("第1条", "一般不超过" + std::to_string(limits.normal_max) +
                                            "条，基础优势明显的不超过" + std::to_string(limits.strong_max) +
                                            "条");
-  return ended(std::move(document), basis_of(sight));
+  return ended_by_policy(std::move(document), sight);
 }
 
 ExportResult export_similar(const Sight& sight, const SimilarRequest& request) {
@@ -281,7 +307,7 @@ ExportResult export_coordination(const Sight& sight, const CoordinationRequest& 
   report::Document document = begun("统筹", "各产业链由谁统筹", request);
   set_table(document, rows);
   document.notes.emplace_back("第21条", "跨设区市的由省统筹，跨县不跨市的由市协调，在一个县的由县牵头");
-  return ended(std::move(document), basis_of(sight));
+  return ended_by_policy(std::move(document), sight);
 }
 
 ExportResult export_articles(const Sight& sight, const ArticlesRequest& request) {
@@ -289,7 +315,7 @@ ExportResult export_articles(const Sight& sight, const ArticlesRequest& request)
   document.stem = "条文对照";
   set_table(document, TRY(articles(sight, request)));
   document.notes.emplace_back("文件", sight.pack.document.number);
-  return ended(std::move(document), basis_of(sight));
+  return ended_by_policy(std::move(document), sight);
 }
 
 ExportResult export_profile(const Sight& sight, const ProfileRequest& request) {
@@ -344,23 +370,35 @@ ExportResult export_rows(const Sight& sight, const RowsRequest& request) {
   for (const Field& field : found.declared.fields) {
     document.header.push_back(field.title.zh + (field.type == FieldType::money ? "（万元）" : ""));
   }
-  const std::size_t shown = std::min(found.rows.ids.size(), most);
+  const std::size_t shown = std::min(found.rows.ids.size(), std::min(most, kMostExported));
   for (std::size_t row = 0; row < shown; ++row) {
     auto& cells = document.rows.emplace_back();
     for (std::size_t i = 0; i < found.declared.fields.size(); ++i)
       cells.push_back(value_cell(found.declared.fields[i], found.rows.table.columns[i], row));
   }
-  add_cut(document, shown, static_cast<std::int64_t>(found.rows.ids.size()));
+  if (shown < found.rows.ids.size())
+    document.notes.emplace_back("注意", "只导出前" + std::to_string(shown) + "行，后面还有；请缩小范围");
   return ended(std::move(document), basis_of(sight));
 }
 
 Result<ExportFile> file_of(const report::Document& document, ExportFormat format) {
   if (format == ExportFormat::csv)
-    return ExportFile{document.stem + ".csv", "text/csv; charset=utf-8", report::csv_of(document)};
+    return ExportFile{document.stem + ".csv", std::string(kCsvType), report::csv_of(document)};
   const ScratchFile file;
   TRY_DO(report::write_workbook(document, file.path()));
-  return ExportFile{document.stem + ".xlsx",
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", file.bytes()};
+  return ExportFile{document.stem + ".xlsx", std::string(kWorkbookType), file.bytes()};
+}
+
+Result<ExportFile> register_template(const Sight& sight, const TemplateRequest& request) {
+  const Register declared = TRY(importable_register(sight.pack, request.id));
+  report::Choices choices;
+  for (const Field& field : declared.fields) {
+    std::vector<std::string> offered = choices_of(sight.pack, field);
+    if (!offered.empty()) choices.emplace(field.id, std::move(offered));
+  }
+  const ScratchFile file;
+  TRY_DO(report::write_template(declared, choices, file.path()));
+  return ExportFile{declared.title.zh + "_导入模板.xlsx", std::string(kWorkbookType), file.bytes()};
 }
 
 }  // namespace xl::app

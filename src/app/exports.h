@@ -28,6 +28,9 @@ ExportResult export_link_firms(const Sight&, const LinkFirmsRequest&);
 ExportResult export_enterprises(const Sight&, const EnterprisesRequest&);
 ExportResult export_rows(const Sight&, const RowsRequest&);
 
+inline constexpr std::string_view kWorkbookType =
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+inline constexpr std::string_view kCsvType = "text/csv; charset=utf-8";
 enum class ExportFormat { xlsx, csv };
 struct ExportFile {
   // With its ending, e.g. 示例_晋江市_产业链图谱_截至2024-12-31.xlsx.
@@ -36,5 +39,13 @@ struct ExportFile {
   std::string bytes;
 };
 Result<ExportFile> file_of(const report::Document&, ExportFormat);
+
+struct TemplateRequest {
+  static constexpr auto needs = Permission::read;
+  std::string id;
+  FIELDS(TemplateRequest, id);
+};
+// The empty workbook of a register, to be filled in and imported.
+Result<ExportFile> register_template(const Sight&, const TemplateRequest&);
 
 }  // namespace xl::app

@@ -551,7 +551,10 @@ std::vector<MapCell> ChainMap::whole() const {
                    .named = draft.is_named(chain),
                    .applies = draft.applies[chain] != 0};
       for (const std::uint32_t link : index.links_of[chain]) {
-        count(cell.counts, draft.standing(link));
+        const auto standing = draft.standing(link);
+        count(cell.counts, standing);
+        const bool absent = standing == Standing::missing || standing == Standing::not_seen;
+        if (cell.named && absent) cell.absent_links.push_back(index.links[link].name);
         cell.on_links += draft.firms(link);
         cell.traders += draft.sums[link].traders;
         cell.same_trade += draft.sums[link].same_trade;

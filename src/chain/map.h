@@ -262,8 +262,10 @@ struct MapCell {
   std::uint32_t on_links = 0;
   std::uint32_t traders = 0;
   std::uint32_t same_trade = 0;
+  // Of a named pair: its missing and not seen links, in the chain's order.
+  std::vector<std::string> absent_links{};
   FIELDS(MapCell, county, county_name, chain, chain_name, named, applies, counts, on_links, traders,
-         same_trade);
+         same_trade, absent_links);
 };
 
 // What the map is drawn from; the order of each list but links and chains does not matter.

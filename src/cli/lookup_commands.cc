@@ -1,5 +1,8 @@
+#include <fstream>
+
 #include "app/atlas.h"
 #include "app/enterprises.h"
+#include "app/exports.h"
 #include "app/profile.h"
 #include "app/search.h"
 #include "app/tables.h"
@@ -158,6 +161,29 @@ std::string enterprises_csv(const app::EnterprisesAnswer& answer, Language langu
   return csv_of(app::rows_of(answer), language);
 }
 
+// The words of `template`.
+struct TemplateWords {
+  std::string register_id;
+  std::string output;
+  FIELDS(TemplateWords, register_id, output);
+};
+
+int write_template(const Invocation& call) {
+  const auto words = request_from<TemplateWords>(call.arguments, {"register_id", "output"});
+  if (!words) return refuse(call, words.error());
+  const auto opened = open_or_empty(call);
+  if (!opened) return refuse(call, opened.error());
+  store::Reader reader = opened->store.read();
+  const auto file = app::register_template({opened->pack, reader}, {words->register_id});
+  if (!file) return refuse(call, file.error());
+  const std::string path = words->output.empty() ? file->name : words->output;
+  std::ofstream stream(path, std::ios::binary);
+  stream << file->bytes << std::flush;
+  if (!stream) return refuse(call, {ErrorKind::invalid, {"写不了文件 " + path, "cannot write " + path}});
+  call.out << (call.language == Language::zh ? "模板已写到 " : "template written to ") << path << "\n";
+  return kDone;
+}
+
 }  // namespace
 
 void add_lookup_commands(std::vector<Command>& commands) {
@@ -176,6 +202,12 @@ void add_lookup_commands(std::vector<Command>& commands) {
   commands.push_back(ask("enterprises",
                          {"企业名录：筛选、排序、翻页", "the register as a list: filtered, sorted, paged"},
                          {"text"}, app::enterprises, {print_enterprises, enterprises_csv}));
+  commands.push_back({"template",
+                      "data",
+                      {"名录的导入模板（Excel）：表头、下拉、填写说明", "the workbook to fill in and import"},
+                      {"register_id", "output"},
+                      options_of<TemplateWords>(),
+                      write_template});
 }
 
 }  // namespace xl::cli

@@ -8,6 +8,25 @@
 
 namespace xl::http {
 
+namespace {
+
+void add_template(Router& router) {
+  Route route{.method = "GET",
+              .pattern = "/api/v1/registers/{id}/template",
+              .summary = {"名录的导入模板（Excel）", "the workbook to fill in and import"},
+              .content_type = std::string(app::kWorkbookType)};
+  route.does = [](const Ground& ground, const Values& values) -> Result<Rendering> {
+    const auto request = TRY(request_from<app::TemplateRequest>(values));
+    store::Reader reader = ground.store.read();
+    app::ExportFile file = TRY(app::register_template({ground.pack, reader}, request));
+    return Rendering{std::move(file.bytes), std::move(file.type), std::move(file.name)};
+  };
+  route.takes<app::TemplateRequest>();
+  router.add<FileBytes>(std::move(route));
+}
+
+}  // namespace
+
 void add_lookups(Router& router) {
   router.get("/api/v1/regions",
              {"省、市、县：相邻、山海协作、被点名的链", "regions, their neighbours and chains"},
@@ -25,6 +44,7 @@ void add_lookups(Router& router) {
   router.get("/api/v1/enterprises",
              {"企业名录，可筛选、排序、翻页", "enterprises, filtered, sorted and paged"}, app::enterprises,
              app::export_enterprises);
+  add_template(router);
 }
 
 }  // namespace xl::http

@@ -2,6 +2,7 @@
 
 #include <map>
 
+#include "app/exports.h"
 #include "app/registers.h"
 #include "base/money.h"
 #include "base/version.h"
@@ -27,14 +28,31 @@ void write_parameter(JsonWriter& json, Schemas& schemas, const ParameterView& pa
   json.end_object();
 }
 
-void write_content(JsonWriter& json, std::string_view type, const std::function<void()>& schema) {
-  json.key("content");
-  json.begin_object();
+void write_media(JsonWriter& json, std::string_view type, const std::function<void()>& schema) {
   json.key(type);
   json.begin_object();
   json.key("schema");
   schema();
   json.end_object();
+}
+
+void write_content(JsonWriter& json, std::string_view type, const std::function<void()>& schema) {
+  json.key("content");
+  json.begin_object();
+  write_media(json, type, schema);
+  json.end_object();
+}
+
+// The answer, and the files that it is given as too.
+void write_answer(JsonWriter& json, Schemas& schemas, const Route& route,
+                  const std::function<void()>& schema) {
+  json.key("content");
+  json.begin_object();
+  write_media(json, route.content_type, schema);
+  if (route.exports) {
+    for (const std::string_view type : {app::kWorkbookType, app::kCsvType})
+      write_media(json, type, [&] { schemas.write<FileBytes>(json); });
+  }
   json.end_object();
 }
 
@@ -82,7 +100,7 @@ void write_operation(JsonWriter& json, Schemas& schemas, const Route& route,
   json.key(std::to_string(route.status));
   json.begin_object();
   member(json, "description", reason_phrase(route.status));
-  write_content(json, route.content_type, answer_schema);
+  write_answer(json, schemas, route, answer_schema);
   json.end_object();
   json.key("default");
   json.begin_object();

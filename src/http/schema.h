@@ -47,6 +47,9 @@ std::vector<std::string> names_of() {
   return names;
 }
 
+// A body that is a file, not JSON.
+struct FileBytes {};
+
 // Collects the JSON Schemas of described types, each under its own name, as they are referred to.
 class Schemas {
  public:
@@ -79,6 +82,8 @@ void Schemas::write(JsonWriter& json) {
   if constexpr (std::is_same_v<T, JsonText>) {
     json.begin_object();
     json.end_object();
+  } else if constexpr (std::is_same_v<T, FileBytes>) {
+    simple(json, "string", "binary");
   } else if constexpr (std::is_same_v<T, bool>) {
     simple(json, "boolean");
   } else if constexpr (std::integral<T>) {

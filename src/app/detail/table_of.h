@@ -75,12 +75,21 @@ constexpr bool holds_money() {
   }
 }
 
+// What a column is called: codes beside their names are told apart from them.
+inline std::string title_of(std::string_view field) {
+  if (field == "region") return "地区代码";
+  if (field == "chain") return "产业链代号";
+  if (field == "text") return "条文";
+  if (field == "cities") return "设区市";
+  return word_for(field).title.zh;
+}
+
 // Header and rows of described values, a column per field.
 template <Described T>
 void set_table(report::Document& document, const std::vector<T>& values) {
   const T none{};
   for_each_field(none, [&](std::string_view name, const auto& member) {
-    std::string title = word_for(name).title.zh;
+    std::string title = title_of(name);
     if constexpr (holds_money<std::remove_cvref_t<decltype(member)>>()) title += "（万元）";
     document.header.push_back(std::move(title));
   });
