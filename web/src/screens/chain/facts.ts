@@ -62,16 +62,16 @@ export function passages(sentence: string): Passage[] {
 export interface OtherChain {
   readonly chain: string
   readonly name: string
-  readonly links: readonly { readonly own: string; readonly other: string }[]
+  readonly links: readonly { readonly own: Link; readonly other: Schemas['LinkBeside'] }[]
 }
 /** The chains that supply this one, or that it supplies, each with the links at which they meet. */
 export function otherChains(links: readonly Link[], side: 'fed_by' | 'feeds'): OtherChain[] {
-  const found = new Map<string, { chain: string; name: string; links: { own: string; other: string }[] }>()
+  const found = new Map<string, { chain: string; name: string; links: { own: Link; other: Schemas['LinkBeside'] }[] }>()
   for (const link of links) {
     for (const other of link[side]) {
       if (other.chain === link.chain) continue
       const entry = found.get(other.chain) ?? { chain: other.chain, name: other.chain_name, links: [] }
-      entry.links.push({ own: link.link, other: other.link })
+      entry.links.push({ own: link, other })
       found.set(other.chain, entry)
     }
   }

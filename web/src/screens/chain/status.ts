@@ -41,6 +41,6 @@ interface BoxSize {
 }
 /** The same for every chain and county of a language. */
 export const boxSizes: Readonly<Record<Language, BoxSize>> = {
-  zh: { width: 134, height: 54, lines: 2, font: 13.5, firstLine: 17, line: 15.5 },
+  zh: { width: 134, height: 58, lines: 2, font: 13.5, firstLine: 18, line: 15.5 },
   en: { width: 156, height: 72, lines: 3, font: 12.5, firstLine: 17, line: 15 },
 }
