@@ -10,7 +10,9 @@
 namespace xl::http {
 
 inline Response json_response(int status, std::string json) {
-  Response response{.status = status, .body = Body(std::move(json))};
+  Response response;
+  response.status = status;
+  response.body = Body(std::move(json));
   response.headers = {{"Content-Type", "application/json"}, {"Cache-Control", "no-store"}};
   return response;
 }
