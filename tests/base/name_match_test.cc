@@ -14,10 +14,10 @@ std::optional<Fit> fit(std::string_view typed, std::string_view name) {
 
 TEST(NameMatch, ReadsPlaceNamesAsTheirPeopleDo) {
   constexpr std::pair<std::string_view, std::string_view> kPlaces[] = {
-      {"厦门", "xiamen"},   {"长乐", "changle"},   {"长汀", "changting"}, {"莆田", "putian"},
-      {"尤溪", "youxi"},    {"柘荣", "zherong"},   {"闽侯", "minhou"},    {"蕉城", "jiaocheng"},
+      {"厦门", "xiamen"},   {"长乐", "changle"},    {"长汀", "changting"}, {"莆田", "putian"},
+      {"尤溪", "youxi"},    {"柘荣", "zherong"},    {"闽侯", "minhou"},    {"蕉城", "jiaocheng"},
       {"泰宁", "taining"},  {"芗城", "xiangcheng"}, {"重庆", "chongqing"}, {"将乐", "jiangle"},
-      {"长泰", "changtai"}, {"马尾", "mawei"},     {"石狮", "shishi"},    {"大田", "datian"}};
+      {"长泰", "changtai"}, {"马尾", "mawei"},      {"石狮", "shishi"},    {"大田", "datian"}};
   for (const auto& [name, pinyin] : kPlaces) EXPECT_EQ(xl::pinyin_of(name), pinyin) << name;
 }
 
