@@ -20,6 +20,9 @@ export function firmPath(uscc: string): string {
 export function mapAddress(region: string, chain: string): string {
   return withQuery(`/api/v1/regions/${encodeURIComponent(region)}/map`, { chain })
 }
+export function matrixAddress(region: string): string {
+  return `/api/v1/regions/${encodeURIComponent(region)}/matrix`
+}
 export function gapsAddress(region: string, chain: string): string {
   return withQuery(`/api/v1/regions/${encodeURIComponent(region)}/gaps`, { chain })
 }

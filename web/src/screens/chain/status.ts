@@ -30,6 +30,12 @@ export function useStatus(): (link: Link) => string {
   }
 }
 
+/** 6 家; in English one firm is not firms. */
+export function useFirmCount(): (firms: number) => string {
+  const t = useWords(chainWords)
+  return (firms) => (firms === 1 ? t('oneFirm') : t('nFirms', { firms: formatCount(firms) }))
+}
+
 interface BoxSize {
   readonly width: number
   readonly height: number
