@@ -7,6 +7,7 @@
 
 #include "app/mapping.h"
 #include "app/names.h"
+#include "app/outside.h"
 #include "base/name_match.h"
 #include "model/evidence.h"
 #include "store/batches.h"
@@ -29,7 +30,15 @@ std::span<const FirmIndex::OnLink> FirmIndex::links(std::size_t firm) const {
 // An index on its way: firms first, then where they are, then what they stand on.
 class FirmIndexDraft {
  public:
-  explicit FirmIndexDraft(const Sight& sight) : sight_(sight) {
+  // Registers of the firms and of their assignments.
+  struct Registers {
+    std::string_view firms;
+    std::string_view assignments;
+  };
+  FirmIndexDraft(const Sight& sight, const Registers& registers)
+      : sight_(sight),
+        firms_(*find_register(sight.pack, registers.firms)),
+        assignments_(*find_register(sight.pack, registers.assignments)) {
     for (std::size_t i = 0; i < sight.pack.counties.size(); ++i) {
       counties_[sight.pack.counties[i].code.text] = static_cast<std::uint16_t>(i);
     }
@@ -41,15 +50,14 @@ class FirmIndexDraft {
 
   FirmIndex made() {
     add_firms();
-    add_counties();
+    if (firms_.id == "enterprises") add_counties();
     add_links();
     return std::move(index_);
   }
 
  private:
   void add_firms() {
-    const Register& enterprises = *find_register(sight_.pack, "enterprises");
-    store::read_blocks(sight_.data, enterprises, {.fields = {"uscc", "name", "reg_date", "capital"}},
+    store::read_blocks(sight_.data, firms_, {.fields = {"uscc", "name", "reg_date", "capital"}},
                        [&](const store::Block& block) {
                          for (std::size_t row = 0; row < block.ids.size(); ++row) add_firm(block, row);
                          return true;
@@ -86,9 +94,8 @@ class FirmIndexDraft {
   }
 
   void add_links() {
-    const Register& assignments = *find_register(sight_.pack, "assignments");
-    if (store::is_declared(sight_.data, assignments)) {
-      store::read_blocks(sight_.data, assignments,
+    if (store::is_declared(sight_.data, assignments_)) {
+      store::read_blocks(sight_.data, assignments_,
                          {.fields = {"uscc", "chain", "link", "stands", "confidence"}},
                          [&](const store::Block& block) {
                            for (std::size_t row = 0; row < block.ids.size(); ++row) add_link(block, row);
@@ -128,6 +135,8 @@ class FirmIndexDraft {
   }
 
   const Sight& sight_;
+  const Register& firms_;
+  const Register& assignments_;
   FirmIndex index_;
   std::vector<std::int64_t> rows_;
   std::map<std::string, std::uint16_t, std::less<>> counties_;
@@ -135,22 +144,40 @@ class FirmIndexDraft {
   std::size_t next_ = 0;
 };
 
-std::shared_ptr<const FirmIndex> firm_index(const Sight& sight) {
-  // A request for another state makes another index; who still reads the old one keeps it.
-  static std::mutex mutex;
-  static std::string key_made;
-  static std::shared_ptr<const FirmIndex> made;
-  if (!store::is_declared(sight.data, *find_register(sight.pack, "enterprises"))) return nullptr;
-  const auto run = latest_map(sight.data);
-  const std::string key = sight.pack.digest + store::state_key(sight.data, "enterprises") +
-                          store::state_key(sight.data, "assignments") +
+namespace {
+
+// The index made last. A request for another state makes another one; who still reads the old one keeps it.
+struct Made {
+  std::mutex mutex;
+  std::string key;
+  std::shared_ptr<const FirmIndex> index;
+};
+
+std::shared_ptr<const FirmIndex> index_of(const Sight& sight, const FirmIndexDraft::Registers& registers,
+                                          const std::optional<store::Run>& run, Made& made) {
+  const Register* const firms = find_register(sight.pack, registers.firms);
+  if (firms == nullptr || !store::is_declared(sight.data, *firms)) return nullptr;
+  const std::string key = sight.pack.digest + store::state_key(sight.data, std::string(registers.firms)) +
+                          store::state_key(sight.data, std::string(registers.assignments)) +
                           (run ? std::to_string(run->id) + run->key : std::string());
-  const std::lock_guard lock(mutex);
-  if (made == nullptr || key != key_made) {
-    made = std::make_shared<const FirmIndex>(FirmIndexDraft(sight).made());
-    key_made = key;
+  const std::lock_guard lock(made.mutex);
+  if (made.index == nullptr || key != made.key) {
+    made.index = std::make_shared<const FirmIndex>(FirmIndexDraft(sight, registers).made());
+    made.key = key;
   }
-  return made;
+  return made.index;
+}
+
+}  // namespace
+
+std::shared_ptr<const FirmIndex> firm_index(const Sight& sight) {
+  static Made made;
+  return index_of(sight, {"enterprises", "assignments"}, latest_map(sight.data), made);
+}
+
+std::shared_ptr<const FirmIndex> outside_index(const Sight& sight) {
+  static Made made;
+  return index_of(sight, {"outside_enterprises", "outside_assignments"}, latest_outside(sight.data), made);
 }
 
 }  // namespace xl::app

@@ -70,5 +70,7 @@ class FirmIndex {
 // The index of this snapshot: the one in memory where register, assignments and map are the same as when it
 // was made. Nothing where no enterprise was ever imported. Any thread.
 std::shared_ptr<const FirmIndex> firm_index(const Sight&);
+// The same of the firms outside the province; they have no county.
+std::shared_ptr<const FirmIndex> outside_index(const Sight&);
 
 }  // namespace xl::app

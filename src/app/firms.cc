@@ -6,8 +6,8 @@
 #include "app/capabilities.h"
 #include "app/coordination.h"
 #include "app/corrections.h"
+#include "app/detail/assignment_why.h"
 #include "app/detail/row.h"
-#include "app/detail/said.h"
 #include "app/mapping.h"
 #include "app/names.h"
 #include "base/text.h"
@@ -35,27 +35,6 @@ bool is_same_trade(const Chain* chain, const std::string& county, const std::vec
   if (chain == nullptr || !chain->place_bound || county.empty()) return false;
   return std::ranges::none_of(
       pairs, [&](const CountyChain& pair) { return pair.chain == chain->id && pair.county.text == county; });
-}
-
-Level level_called(std::string_view name) {
-  for (const Level level : {Level::high, Level::medium}) {
-    if (chinese_name(level) == name || name_of(level) == name) return level;
-  }
-  return Level::low;
-}
-
-// The sentences of one row of the assignments register.
-std::vector<Message> why_of(const pack::Pack& pack, const Row& row) {
-  const ChainId chain{row.text("chain")};
-  const Chain* const known = find_chain(pack, chain);
-  const auto link = link_named(pack, chain, row.text("link"));
-  if (known == nullptr || !link) return {};
-  return report::why({.score = static_cast<int>(row.number("score").value_or(0)),
-                      .level = level_called(row.text("confidence")),
-                      .role = role_named(row.text("role")).value_or(chain::Role::unstated),
-                      .stands = row.number("stands").value_or(0) != 0,
-                      .evidence = row.evidence("evidence")},
-                     *known, **link);
 }
 
 std::vector<FirmLink> links_of(const Sight& sight, const std::string& uscc, const std::string& county) {

@@ -114,11 +114,35 @@ struct NeededParameter {
   std::string_view id;
   double most = 0;
 };
-inline constexpr NeededParameter kNeededParameters[] = {
-    {"strong_min_firms", 1e9},   {"strong_min_capital", 1e15}, {"weak_min_firms", 1e9},
-    {"coverage_year_lag", 1000}, {"coverage_min_placed", 1},   {"coverage_min_assigned", 1},
-    {"chains_normal_max", 1000}, {"chains_strong_max", 1000},  {"similar_min", 1},
-    {"similar_min_firms", 1e9},  {"neighbour_count", 1000}};
+inline constexpr NeededParameter kNeededParameters[] = {{"strong_min_firms", 1e9},
+                                                        {"strong_min_capital", 1e15},
+                                                        {"weak_min_firms", 1e9},
+                                                        {"coverage_year_lag", 1000},
+                                                        {"coverage_min_placed", 1},
+                                                        {"coverage_min_assigned", 1},
+                                                        {"chains_normal_max", 1000},
+                                                        {"chains_strong_max", 1000},
+                                                        {"similar_min", 1},
+                                                        {"similar_min_firms", 1e9},
+                                                        {"neighbour_count", 1000},
+                                                        // 招商: points and bounds.
+                                                        {"attract_high", 1000},
+                                                        {"attract_medium", 1000},
+                                                        {"attract_large_capital", 1e15},
+                                                        {"attract_medium_capital", 1e15},
+                                                        {"attract_large_size", 1000},
+                                                        {"attract_medium_size", 1000},
+                                                        {"attract_waiting", 1000},
+                                                        {"attract_feeding", 1000},
+                                                        {"attract_same_city", 1000},
+                                                        {"attract_neighbour", 1000},
+                                                        {"attract_hop_loss", 1000},
+                                                        {"attract_partner", 1000},
+                                                        {"attract_also_fills", 1000},
+                                                        {"attract_home_many_firms", 1e9},
+                                                        {"attract_home_many", 1000},
+                                                        {"attract_home_few_loss", 1000},
+                                                        {"lead_min_capital", 1e15}};
 // Word lists that they rest on.
 inline constexpr std::string_view kNeededWords[] = {
     "make", "trade", "service", "rent", "research", "negation", "permit_tail", "neutral_endings", "stops"};
@@ -129,17 +153,40 @@ struct NeededField {
   std::string_view field;
   FieldType type = FieldType::text;
 };
-inline constexpr NeededField kNeededFields[] = {
-    {"enterprises", "uscc", FieldType::uscc},         {"enterprises", "name", FieldType::text},
-    {"enterprises", "reg_date", FieldType::date},     {"enterprises", "capital", FieldType::money},
-    {"enterprises", "scope", FieldType::text},        {"enterprises", "city", FieldType::text},
-    {"enterprises", "address", FieldType::place},     {"assignments", "uscc", FieldType::reference},
-    {"assignments", "chain", FieldType::code},        {"assignments", "link", FieldType::code},
-    {"assignments", "county", FieldType::code},       {"assignments", "role", FieldType::one_of},
-    {"assignments", "stands", FieldType::yes_no},     {"assignments", "score", FieldType::whole_number},
-    {"assignments", "confidence", FieldType::one_of}, {"assignments", "evidence", FieldType::text},
-    {"assignments", "confirmed_by", FieldType::text}, {"county_chains", "county", FieldType::code},
-    {"county_chains", "chain", FieldType::code}};
+inline constexpr NeededField kNeededFields[] = {{"enterprises", "uscc", FieldType::uscc},
+                                                {"enterprises", "name", FieldType::text},
+                                                {"enterprises", "reg_date", FieldType::date},
+                                                {"enterprises", "capital", FieldType::money},
+                                                {"enterprises", "scope", FieldType::text},
+                                                {"enterprises", "city", FieldType::text},
+                                                {"enterprises", "address", FieldType::place},
+                                                {"assignments", "uscc", FieldType::reference},
+                                                {"assignments", "chain", FieldType::code},
+                                                {"assignments", "link", FieldType::code},
+                                                {"assignments", "county", FieldType::code},
+                                                {"assignments", "role", FieldType::one_of},
+                                                {"assignments", "stands", FieldType::yes_no},
+                                                {"assignments", "score", FieldType::whole_number},
+                                                {"assignments", "confidence", FieldType::one_of},
+                                                {"assignments", "evidence", FieldType::text},
+                                                {"assignments", "confirmed_by", FieldType::text},
+                                                {"county_chains", "county", FieldType::code},
+                                                {"county_chains", "chain", FieldType::code},
+                                                {"outside_enterprises", "uscc", FieldType::uscc},
+                                                {"outside_enterprises", "name", FieldType::text},
+                                                {"outside_enterprises", "reg_date", FieldType::date},
+                                                {"outside_enterprises", "capital", FieldType::money},
+                                                {"outside_enterprises", "scope", FieldType::text},
+                                                {"outside_enterprises", "province", FieldType::text},
+                                                {"outside_enterprises", "city", FieldType::text},
+                                                {"outside_assignments", "uscc", FieldType::reference},
+                                                {"outside_assignments", "chain", FieldType::code},
+                                                {"outside_assignments", "link", FieldType::code},
+                                                {"outside_assignments", "role", FieldType::one_of},
+                                                {"outside_assignments", "stands", FieldType::yes_no},
+                                                {"outside_assignments", "score", FieldType::whole_number},
+                                                {"outside_assignments", "confidence", FieldType::one_of},
+                                                {"outside_assignments", "evidence", FieldType::text}};
 
 enum class Severity { error, warning, note };
 

@@ -5,11 +5,13 @@
 
 namespace xl::app {
 
-AssignmentRows::AssignmentRows(const pack::Pack& pack)
-    : pack_(pack), declared_(*find_register(pack, "assignments")), table_(declared_) {}
+AssignmentRows::AssignmentRows(const pack::Pack& pack, std::string_view register_id)
+    : pack_(pack), declared_(*find_register(pack, register_id)), table_(declared_) {}
 
 void AssignmentRows::text(std::string_view field, std::string_view value) {
-  Column& column = table_.columns[declared_.index_of(field).value()];
+  const auto at = declared_.index_of(field);
+  if (!at) return;
+  Column& column = table_.columns[*at];
   value.empty() ? column.add_absent() : column.add_text(value);
 }
 
@@ -24,6 +26,7 @@ void AssignmentRows::add(const Firm& firm, const chain::Assignment& assignment,
   text("chain", link.chain.text);
   text("link", link.name);
   text("county", firm.county);
+  text("province", firm.province);
   text("role", chinese_name(assignment.role));
   number("stands", assignment.stands ? 1 : 0);
   number("score", assignment.score);

@@ -12,12 +12,15 @@ namespace xl::app {
 // Assignments as rows of the register that holds them.
 class AssignmentRows {
  public:
-  explicit AssignmentRows(const pack::Pack&);
+  // Of the register's own columns, those that it declares are filled.
+  explicit AssignmentRows(const pack::Pack&, std::string_view register_id = "assignments");
 
   struct Firm {
     std::string_view uscc;
     // Empty for unknown.
     std::string_view county;
+    // Of a firm outside the province.
+    std::string_view province = {};
   };
   // `confirmed_by` is empty where nobody has confirmed it.
   void add(const Firm&, const chain::Assignment&, std::string_view confirmed_by);
