@@ -1,6 +1,9 @@
 // Debian's Chromium, and what every page is watched for.
 import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core'
+import { withPagesOfFolder } from './pages.ts'
+import { artefacts } from './program.ts'
 
 const kPrograms = [process.env['CHROMIUM'] ?? '', '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 
@@ -65,6 +68,7 @@ export async function visit(browser: Browser, origin: string, options: VisitOpti
   const { refusals = false, before, ...rest } = options
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN', baseURL: origin, ...rest })
   context.setDefaultTimeout(kPatience)
+  await withPagesOfFolder(context, origin)
   await context.addInitScript(kTellViolations)
   if (before !== undefined) await context.addInitScript(before)
   const page = await context.newPage()
@@ -80,4 +84,9 @@ export async function visit(browser: Browser, origin: string, options: VisitOpti
     await settle()
   }
   return { context, page, open, settle, close: () => context.close() }
+}
+
+/** A picture of the whole page, for people to look at. */
+export async function picture(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: join(artefacts, 'screens', `${name}.png`), fullPage: true })
 }
