@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 #include <span>
 
 #include "base/csv.h"
@@ -62,9 +63,16 @@ struct Ground {
   const County* county = nullptr;
   std::string city;
   std::vector<std::string> towns;
-  // Links that firms of this county stand on; a chain named for the county weighs four times.
+  // Links that firms of this county stand on, each as often as its weight.
   std::vector<const Link*> links;
+  // How many firms it has, against the other counties.
+  std::size_t weight = 1;
 };
+
+// How many firms the links of a county's own chains have against each other: a few crowded, some thin, one empty.
+constexpr std::array<std::size_t, 7> kOwnWeights = {12, 2, 5, 0, 8, 1, 3};
+// Of the other chains every ninth link is there.
+constexpr std::size_t kOtherPeriod = 9;
 
 std::vector<Ground> grounds_of(const pack::Pack& pack) {
   std::map<RegionCode, std::string> city_names;
@@ -76,16 +84,20 @@ std::vector<Ground> grounds_of(const pack::Pack& pack) {
     for (const Town& town : pack.towns) {
       if (town.county == county.code && town.kind != "其他") ground.towns.push_back(town.name);
     }
+    std::set<ChainId> own;
+    for (const CountyChain& pair : pack.county_chains) {
+      if (pair.county == county.code) own.insert(pair.chain);
+    }
     std::size_t nth = grounds.size();
     for (const Link& link : pack.links) {
-      const bool own = std::ranges::any_of(pack.county_chains, [&](const CountyChain& pair) {
-        return pair.county == county.code && pair.chain == link.chain;
-      });
-      // Every fifth link of an own chain stays empty, and only every ninth of the other chains is there.
       ++nth;
-      if (own && nth % 5 != 0) ground.links.insert(ground.links.end(), 4, &link);
-      if (!own && nth % 9 == 0) ground.links.push_back(&link);
+      if (own.contains(link.chain)) {
+        ground.links.insert(ground.links.end(), kOwnWeights[nth % kOwnWeights.size()], &link);
+      } else if (nth % kOtherPeriod == 0) {
+        ground.links.push_back(&link);
+      }
     }
+    ground.weight = 1 + own.size();
     grounds.push_back(std::move(ground));
   }
   return grounds;
@@ -153,11 +165,12 @@ void write_sample(const pack::Pack& pack, const SampleOptions& options,
       {"统一社会信用代码", "企业名称", "成立日期", "企业类型", "注册资本", "经营范围", "城市", "住所"}));
   const std::vector<Ground> grounds = grounds_of(pack);
   if (grounds.empty()) return;
+  // A county with more chains has more firms: each county as often as it weighs.
+  std::vector<const Ground*> weighed;
+  for (const Ground& ground : grounds) weighed.insert(weighed.end(), ground.weight, &ground);
   for (std::int64_t number = 0; number < options.size; ++number) {
     Draws draws(options.seed, number);
-    // The smaller of two draws makes the first counties several times as large as the last.
-    const std::size_t near = std::min(draws.below(grounds.size()), draws.below(grounds.size()));
-    line(csv_line(example_firm(grounds[near], draws, number)));
+    line(csv_line(example_firm(*weighed[draws.below(weighed.size())], draws, number)));
   }
 }
 
