@@ -21,7 +21,10 @@ export interface InsetPlan {
   readonly most: number
 }
 
-const kPadding = 6
+const kNobody = -1
+const kPadding = 4
+// How far from the middle one of a crowd the others may be, as a part of the drawing.
+const kReach = 0.06
 const kLeastScale = 1.7
 const kMostScale = 4
 
@@ -42,7 +45,7 @@ interface Crowd {
 /** The fullest groups of nearby counties without names. */
 function crowds(plan: InsetPlan): Crowd[] {
   const found = extents(plan.raster, plan.count)
-  const reach = 0.11 * Math.max(plan.area.width, plan.area.height)
+  const reach = kReach * Math.max(plan.area.width, plan.area.height)
   let left = [...plan.unlabelled].filter((at) => found[at] !== undefined)
   const groups: Crowd[] = []
   while (groups.length < plan.most && left.length > 0) {
@@ -73,7 +76,7 @@ function around(rects: readonly Rect[]): Rect {
 /** The largest and then nearest place over nothing but sea and paper. */
 function freePlace(window: Rect, plan: InsetPlan, others: readonly Inset[]): Rect | undefined {
   const { area } = plan
-  for (let scale = kMostScale; scale >= kLeastScale; scale -= 0.2) {
+  for (let scale = kMostScale; scale >= kLeastScale; scale -= 0.15) {
     const size = { width: window.width * scale, height: window.height * scale }
     if (size.width > area.width * 0.42 || size.height > area.height * 0.34) continue
     const place = nearestFree(size, window, plan, others)
@@ -99,7 +102,7 @@ function nearestFree(
       const away = Math.hypot(x + size.width / 2 - window.x, y + size.height / 2 - window.y)
       if (away >= least || overlaps(wide, window)) continue
       if (others.some((other) => overlaps(wide, other.frame) || overlaps(wide, other.window))) continue
-      if (shares(raster, wide, 0).none < 1) continue
+      if (shares(raster, wide, kNobody).none < 1) continue
       best = rect
       least = away
     }

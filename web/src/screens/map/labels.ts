@@ -30,6 +30,7 @@ export interface LabelPlace {
 const kSea = 0.6
 const kOther = -1.4
 const kLeast = 0.5
+const kTries = 14
 
 /** How wide a text is: Chinese characters are as wide as they are high, Latin ones a little more than half. */
 export function textWidth(text: string, size: number): number {
@@ -60,8 +61,9 @@ function bestPlace(
   county: { rect: Rect; x: number; y: number },
   place: LabelPlace,
 ): Label | undefined {
-  const { step } = place.raster
   const { rect } = county
+  // A large county is looked at in fewer places.
+  const step = Math.max(place.raster.step, Math.floor(Math.min(rect.width, rect.height) / kTries))
   let best: Label | undefined
   let most = kLeast
   // Up to half a label beyond the county, so that an island can have its name beside it.

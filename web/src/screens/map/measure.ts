@@ -72,6 +72,8 @@ export interface CountyReading {
   readonly county: Region
   readonly row: readonly Cell[]
   readonly reading: Reading
+  /** By the same measure, over all plan chains of the county. */
+  readonly total: Reading
   /** Links by standing of what is looked at. */
   readonly counts: Counts
   readonly firms: number
@@ -79,23 +81,22 @@ export interface CountyReading {
   readonly load: number
 }
 
-/** Every county in the order of the regions, drawn, listed and told by the same values. */
-export function readCounties(regions: readonly Region[], cells: readonly Cell[], choice: Choice): CountyReading[] {
+/** Every county in the order given, drawn, listed and told by the same values. */
+export function readCounties(counties: readonly Region[], cells: readonly Cell[], choice: Choice): CountyReading[] {
   const rows = byCounty(cells)
-  return regions
-    .filter((region) => region.level === 'county')
-    .map((county) => {
-      const row = rows.get(county.code) ?? []
-      const seen = cellsOf(row, choice)
-      return {
-        county,
-        row,
-        reading: readingOf(county, row, choice),
-        counts: sumCounts(seen),
-        firms: seen.reduce((sum, cell) => sum + cell.on_links, 0),
-        load: row.filter((cell) => cell.named).length,
-      }
-    })
+  return counties.map((county) => {
+    const row = rows.get(county.code) ?? []
+    const seen = cellsOf(row, choice)
+    return {
+      county,
+      row,
+      reading: readingOf(county, row, choice),
+      total: readingOf(county, row, { measure: choice.measure, chain: '', everywhere: false }),
+      counts: sumCounts(seen),
+      firms: seen.reduce((sum, cell) => sum + cell.on_links, 0),
+      load: row.filter((cell) => cell.named).length,
+    }
+  })
 }
 
 export function valueOf(reading: Reading): number | null {

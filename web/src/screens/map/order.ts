@@ -2,7 +2,7 @@ import { valueOf, type Cell, type CountyReading } from './measure'
 
 // The order of the counties in the matrix and in the table.
 
-export const kOrders = ['city', 'value', 'load', 'missing', 'chain'] as const
+export const kOrders = ['city', 'total', 'load', 'chain'] as const
 export type Order = (typeof kOrders)[number]
 
 /** What a county is ordered by; undefined sorts last. */
@@ -15,18 +15,14 @@ function worst(cell: Cell | undefined): number | undefined {
 }
 
 function weigh(order: Order, chain: string): Weigh {
-  if (order === 'value') return (one) => valueOf(one.reading) ?? undefined
+  if (order === 'total') return (one) => valueOf(one.total) ?? undefined
   if (order === 'load') return (one) => (one.county.appraised ? one.load : undefined)
-  if (order === 'missing') {
-    return (one) =>
-      one.load === 0 ? undefined : one.row.reduce((sum, cell) => sum + (cell.named ? cell.counts.missing : 0), 0)
-  }
   return (one) => worst(one.row.find((cell) => cell.chain === chain))
 }
 
-/** By city: as the pack lists them. Otherwise the most first, equals by code. */
+/** By city: city after city, as the pack lists them. Otherwise the most first, equals by code. */
 export function ordered(counties: readonly CountyReading[], order: Order, chain: string): CountyReading[] {
-  if (order === 'city') return [...counties]
+  if (order === 'city') return groupByCity(counties).flatMap((group) => group.items)
   const by = weigh(order, chain)
   return [...counties].sort((left, right) => {
     const [a, b] = [by(left), by(right)]

@@ -40,12 +40,13 @@ export function heightFor(counties: readonly CountyOutline[], width: number): nu
   return (width * frame.height) / frame.width
 }
 
+/** To the left where there is width to spare: insets stand on the other side. */
 export function fit(counties: readonly CountyOutline[], into: Rect): Projection {
   const frame = frameOf(counties)
   const scale = Math.min(into.width / frame.width, into.height / frame.height)
   return {
     scale,
-    x: into.x + (into.width - frame.width * scale) / 2 - frame.x * scale,
+    x: into.x - frame.x * scale,
     y: into.y + (into.height - frame.height * scale) / 2 - frame.y * scale,
   }
 }

@@ -1,7 +1,7 @@
 import { formatCount } from '@/i18n/format'
 import { useWords } from '@/i18n/words'
 import { usePreferences } from '@/state/preferences'
-import { markOf } from './marks'
+import type { Mark } from './marks'
 import type { Cell, CountyReading, Measure, Region } from './measure'
 import { mapWords } from './words'
 
@@ -24,26 +24,24 @@ export function useTelling() {
   function figure(one: CountyReading): string {
     return formatCount('value' in one.reading ? one.reading.value : null)
   }
+  const kStandings = ['strong', 'weak', 'missing', 'not_seen'] as const
+  /** Links by standing, without those that there are none of. */
   const counts = (cell: Pick<Cell, 'counts'>) =>
-    t('tellCounts', {
-      strong: cell.counts.strong,
-      weak: cell.counts.weak,
-      missing: cell.counts.missing,
-      notSeen: cell.counts.not_seen,
-    })
+    kStandings
+      .filter((standing) => cell.counts[standing] > 0)
+      .map((standing) => t(`${standing}Links`, { links: cell.counts[standing] }))
+      .join(t('comma'))
   function cellState(cell: Cell): string {
-    const mark = markOf(cell)
-    if (mark.kind === 'not_applicable') return t('notApplicableState')
-    if (!cell.named) return t('notNamedState', { counts: counts(cell) })
-    return mark.kind === 'strong' ? t('tellStrong', { links: mark.links }) : counts(cell)
+    if (!cell.applies && !cell.named) return t('notApplicableState')
+    return cell.named ? t('namedState', { counts: counts(cell) }) : t('notNamedState', { counts: counts(cell) })
   }
-  function cellText(cell: Cell): string {
-    const mark = markOf(cell)
+  function cellText(mark: Mark): string {
     if (mark.kind === 'missing') return t('cellMissing', { links: mark.links })
     if (mark.kind === 'weak') return t('cellWeak', { links: mark.links })
-    if (mark.kind === 'strong') return t('cellStrong')
+    if (mark.kind === 'strong') return t('cellStrong', { links: mark.links })
     if (mark.kind === 'not_seen') return t('cellNotSeen')
-    return mark.kind === 'elsewhere' ? String(mark.links) : ''
+    if (mark.kind === 'named') return t('cellNamed')
+    return 'links' in mark ? formatCount(mark.links) : ''
   }
   return { t, nameOf, shortOf, value, figure, counts, cellState, cellText }
 }

@@ -27,24 +27,26 @@ export interface TileSize {
   readonly width: number
   /** Of the writing. */
   readonly type: number
-  /** Letters of the longest label. */
+  /** Of the longest label and of the longest name of a city. */
   readonly widest: number
+  readonly head: number
 }
 
 const kGap = 4
 
 /** Cities one below the other in the order given, their tiles side by side, broken where the width ends. */
 export function drawTiles(counties: readonly TileCounty[], size: TileSize): TileMap {
-  const head = size.type * 5
+  const head = size.head + 10
   const least = size.widest + 10
   const columns = Math.max(1, Math.floor((size.width - head + kGap) / (least + kGap)))
-  const width = (size.width - head + kGap) / columns - kGap
+  // Half a line is drawn outside of the last tile.
+  const width = (size.width - 1 - head + kGap) / columns - kGap
   const height = size.type * 3.1
   const cities = [...new Set(counties.map((county) => county.city))]
   const tiles: Tile[] = []
   const groups: TileGroup[] = []
   const places = new Map<number, Tile>()
-  let top = 0
+  let top = 1
   for (const city of cities) {
     groups.push({ city, x: 0, y: top + height / 2 })
     const members = counties.flatMap((county, at) => (county.city === city ? [at] : []))
