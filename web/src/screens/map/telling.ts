@@ -20,6 +20,11 @@ export function useTelling() {
     if ('why' in one.reading) return t(one.reading.why)
     return t(`${measure}Of`, { value: formatCount(one.reading.value) })
   }
+  /** What is told of a county that is pointed at or focused. */
+  function lines(one: CountyReading, measure: Measure, cityName: string): string[] {
+    const load = one.county.appraised && measure !== 'load' ? t('loadOf', { value: formatCount(one.load) }) : ''
+    return [nameOf(one.county), cityName, value(one, measure), load].filter((text) => text !== '')
+  }
   /** The value alone, for tiles and columns; a dash where there is none. */
   function figure(one: CountyReading): string {
     return formatCount('value' in one.reading ? one.reading.value : null)
@@ -43,5 +48,5 @@ export function useTelling() {
     if (mark.kind === 'named') return t('cellNamed')
     return 'links' in mark ? formatCount(mark.links) : ''
   }
-  return { t, nameOf, shortOf, value, figure, counts, cellState, cellText }
+  return { t, nameOf, shortOf, value, lines, figure, counts, cellState, cellText }
 }
