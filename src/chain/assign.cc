@@ -597,6 +597,8 @@ Assignment FirmReader::finished(const Tally& tally, int diffuse) const {
   if (tally.in_name && tally.role != Role::name_only) score += points::kInName;
   // A thing listed without a verb is the firm's own work where its name says so too.
   if (tally.role == Role::unstated && tally.in_name) assignment.own_work = true;
+  // A verb for each word, the name's word, the industry.
+  assignment.evidence.reserve(2 * tally.words + 2);
   for (std::size_t i = 0; i < tally.words; ++i) {
     const Mention& mention = scope_.mentions[tally.mentions[i]];
     assignment.evidence.push_back(evidence("scope", mention.begin, mention.end, "keyword"));

@@ -175,12 +175,14 @@ void Reader::find_words() {
   reading_.mentions.clear();
   papers_.clear();
   language_.matcher_.each(text_, [&](std::size_t word, std::size_t begin, std::size_t end) {
-    papers_.found.push_back({static_cast<std::uint32_t>(word), static_cast<std::uint32_t>(begin),
-                             static_cast<std::uint32_t>(end)});
-  });
-  std::ranges::sort(papers_.found, [](const Found& a, const Found& b) {
-    if (a.begin != b.begin) return a.begin < b.begin;
-    return a.end != b.end ? a.end > b.end : a.word < b.word;
+    // They come by their ends: those that begin before others, or there and reach further, go before them.
+    const Found here{static_cast<std::uint32_t>(word), static_cast<std::uint32_t>(begin),
+                     static_cast<std::uint32_t>(end)};
+    auto& found = papers_.found;
+    found.push_back(here);
+    std::size_t at = found.size() - 1;
+    for (; at > 0 && found[at - 1].begin >= here.begin; --at) found[at] = found[at - 1];
+    found[at] = here;
   });
   std::uint32_t mark_end = 0;
   std::uint32_t noun_end = 0;
