@@ -3,14 +3,21 @@
 import { mkdirSync } from 'node:fs'
 import { launch } from './browser.ts'
 import { access } from './checks/access.ts'
+import { drawings } from './checks/drawings.ts'
+import { frames } from './checks/frames.ts'
 import { importing } from './checks/importing.ts'
+import { journeys } from './checks/journeys.ts'
 import { clean, loading } from './checks/loading.ts'
+import { paper } from './checks/paper.ts'
+import { speed } from './checks/speed.ts'
 import { artefacts, Workshop } from './program.ts'
 import { reported, total } from './report.ts'
 import { get, placesOf, type Check, type Scene, type Schemas } from './scene.ts'
 
 // Changes of data come last, each in a store of its own.
-const checks: readonly Check[] = [...loading, ...access, ...importing, ...clean]
+const checks: readonly Check[] = [
+  ...speed, ...loading, ...drawings, ...frames, ...access, ...paper, ...importing, ...journeys, ...clean,
+]
 // 晋江: textiles and apparel are its oldest chains, so the sample has firms and gaps there.
 const kRegion = '350582'
 

@@ -96,7 +96,7 @@ async function firmsOf(origin: string): Promise<number> {
   return (await get<Schemas['RegisterView'][]>(origin, '/api/v1/registers')).find(({ id }) => id === 'enterprises')?.rows ?? -1
 }
 
-async function undoLatest(page: Page, scene: Scene, found: Findings, name: RegExp): Promise<void> {
+async function undoLatest(page: Page, found: Findings, name: RegExp): Promise<void> {
   await page.getByRole('button', { name }).first().click()
   const dialog = page.getByRole('dialog')
   await dialog.waitFor()
@@ -137,9 +137,9 @@ const seven: Check = {
       const second = await latest(server.origin)
       found.same([second.added + second.changed, second.rejected], [7, 0], 'the second batch')
       found.same(await firmsOf(server.origin), before + first.added + second.added, 'firms after the mended rows')
-      await undoLatest(page, scene, found, /撤销第 \d+ 批/)
+      await undoLatest(page, found, /撤销第 \d+ 批/)
       found.same(await firmsOf(server.origin), before + first.added, 'firms after one undo')
-      await undoLatest(page, scene, found, /撤销第 \d+ 批/)
+      await undoLatest(page, found, /撤销第 \d+ 批/)
       found.same(await firmsOf(server.origin), before, 'firms after both')
       await picture(page, 'import-batches')
     })
