@@ -12,7 +12,8 @@ export interface Phrase {
 }
 
 /** What is most worth knowing of a chain in a region: missing, else not seen, else weak, else all strong. */
-export function finding(chain: Chain, names: { readonly chain: string; readonly region: string }): Phrase {
+export function finding(chain: Chain, names: { readonly chain: string; readonly region: string }, hasFirms: boolean): Phrase {
+  if (!hasFirms) return { word: 'unknownTitle', values: names }
   const { strong, weak, missing, not_seen: notSeen } = chain.counts
   if (!chain.applies && chain.same_trade === 0) return { word: 'notHereNoneTitle', values: names }
   if (!chain.applies) return { word: 'notHereTitle', values: { ...names, count: chain.same_trade } }

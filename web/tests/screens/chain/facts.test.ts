@@ -6,18 +6,24 @@ const names = { chain: '试链', region: '某县' }
 
 describe('the title of a chain in a county', () => {
   it('is what is missing, before all else', () => {
-    expect(finding(madeChain({ strong: 3, weak: 2, missing: 4, not_seen: 1 }), names)).toEqual({ word: 'missingTitle', values: { ...names, count: 4 } })
+    expect(finding(madeChain({ strong: 3, weak: 2, missing: 4, not_seen: 1 }), names, true)).toEqual({ word: 'missingTitle', values: { ...names, count: 4 } })
   })
   it('says not seen where nothing may be called missing', () => {
-    expect(finding(madeChain({ strong: 3, not_seen: 7 }), names)).toEqual({ word: 'notSeenTitle', values: { ...names, count: 7 } })
+    expect(finding(madeChain({ strong: 3, not_seen: 7 }), names, true)).toEqual({ word: 'notSeenTitle', values: { ...names, count: 7 } })
   })
   it('states that nothing is missing as a finding', () => {
-    expect(finding(madeChain({ strong: 3, weak: 2 }), names).word).toBe('weakTitle')
-    expect(finding(madeChain({ strong: 3 }), names)).toEqual({ word: 'strongTitle', values: { ...names, count: 3 } })
+    expect(finding(madeChain({ strong: 3, weak: 2 }), names, true).word).toBe('weakTitle')
+    expect(finding(madeChain({ strong: 3 }), names, true)).toEqual({ word: 'strongTitle', values: { ...names, count: 3 } })
   })
   it('says of a chain of other places that it is not placed there, with the firms of its trade', () => {
-    expect(finding(madeChain({}, { applies: false, same_trade: 2 }), names)).toEqual({ word: 'notHereTitle', values: { ...names, count: 2 } })
-    expect(finding(madeChain({}, { applies: false }), names).word).toBe('notHereNoneTitle')
+    expect(finding(madeChain({}, { applies: false, same_trade: 2 }), names, true)).toEqual({ word: 'notHereTitle', values: { ...names, count: 2 } })
+    expect(finding(madeChain({}, { applies: false }), names, true).word).toBe('notHereNoneTitle')
+  })
+})
+
+describe('without any data', () => {
+  it('a chain is unknown, whatever the counts of nothing are', () => {
+    expect(finding(madeChain({ not_seen: 9 }), names, false)).toEqual({ word: 'unknownTitle', values: names })
   })
 })
 
