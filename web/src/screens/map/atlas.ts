@@ -53,8 +53,9 @@ export function drawAtlas(counties: readonly AtlasCounty[], size: AtlasSize): At
   const first = placeLabels(wishes, { raster, frame, taken: [] })
   const named = new Set(first.map((label) => label.at))
   const unlabelled = counties.map((_, at) => at).filter((at) => !named.has(at))
-  const insets = planInsets({ raster, count: counties.length, unlabelled, area: frame, most: kInsets })
-  const taken = insets.map((inset) => inset.frame)
+  const insets = planInsets({ raster, count: counties.length, unlabelled, area: frame, most: kInsets, caption: size.type + 8 })
+  // With its caption above.
+  const taken = insets.map(({ frame: { x, y, width, height } }) => ({ x, y: y - size.type - 8, width, height: height + size.type + 8 }))
   const middles = extents(raster, counties.length)
   return {
     width: size.width,

@@ -19,6 +19,8 @@ export interface InsetPlan {
   readonly unlabelled: readonly number[]
   readonly area: Rect
   readonly most: number
+  /** Kept free above each, for its caption. */
+  readonly caption: number
 }
 
 const kNobody = -1
@@ -91,14 +93,14 @@ function nearestFree(
   plan: InsetPlan,
   others: readonly Inset[],
 ): Rect | undefined {
-  const { area, raster } = plan
+  const { area, raster, caption } = plan
   const gap = 6
   let best: Rect | undefined
   let least = Infinity
-  for (let y = area.y; y + size.height <= area.y + area.height; y += 2 * raster.step) {
+  for (let y = area.y + caption; y + size.height <= area.y + area.height; y += 2 * raster.step) {
     for (let x = area.x; x + size.width <= area.x + area.width; x += 2 * raster.step) {
       const rect = { x, y, ...size }
-      const wide = { x: x - gap, y: y - gap, width: size.width + 2 * gap, height: size.height + 2 * gap }
+      const wide = { x: x - gap, y: y - caption, width: size.width + 2 * gap, height: size.height + caption + gap }
       const away = Math.hypot(x + size.width / 2 - window.x, y + size.height / 2 - window.y)
       if (away >= least || overlaps(wide, window)) continue
       if (others.some((other) => overlaps(wide, other.frame) || overlaps(wide, other.window))) continue

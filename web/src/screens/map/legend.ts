@@ -5,7 +5,7 @@ import type { NoValue } from './measure'
 // The legend inside the drawing: its entries in lines that fit the width.
 
 export interface LegendEntry {
-  readonly swatch: number | NoValue
+  readonly swatch: number | NoValue | 'marked'
   readonly text: string
 }
 export interface PlacedEntry extends LegendEntry {

@@ -6,7 +6,7 @@ export const kMeasures = ['missing', 'weak', 'strong', 'firms', 'load'] as const
 export type Measure = (typeof kMeasures)[number]
 
 export type Region = Schemas['RegionView']
-export type Cell = Schemas['MapCell']
+export type Cell = Pick<Schemas['MapCell'], 'county' | 'chain' | 'named' | 'applies' | 'counts' | 'on_links'>
 type Counts = Schemas['StandingCounts']
 
 /** Why a county has no number. */
@@ -97,6 +97,24 @@ export function readCounties(counties: readonly Region[], cells: readonly Cell[]
       load: row.filter((cell) => cell.named).length,
     }
   })
+}
+
+/** What the policy says by itself: who is named for which chain, and no link seen. */
+export function planOnly(regions: readonly Region[], chains: readonly Schemas['ChainView'][]): Cell[] {
+  const counties = regions.filter((region) => region.level === 'county')
+  return counties.flatMap((county) =>
+    chains.map((chain) => {
+      const named = county.chains.includes(chain.id)
+      return {
+        county: county.code,
+        chain: chain.id,
+        named,
+        applies: named || !chain.place_bound,
+        counts: { strong: 0, weak: 0, missing: 0, not_seen: chain.links },
+        on_links: 0,
+      }
+    }),
+  )
 }
 
 export function valueOf(reading: Reading): number | null {

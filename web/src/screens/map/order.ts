@@ -1,4 +1,5 @@
-import { valueOf, type Cell, type CountyReading } from './measure'
+import { markOf } from './marks'
+import { valueOf, type Cell, type Choice, type CountyReading, type Measure } from './measure'
 
 // The order of the counties in the matrix and in the table.
 
@@ -8,27 +9,35 @@ export type Order = (typeof kOrders)[number]
 /** What a county is ordered by; undefined sorts last. */
 type Weigh = (one: CountyReading) => number | undefined
 
-function worst(cell: Cell | undefined): number | undefined {
+// More than any number of links or firms: who is in the plan comes before who is not.
+const kPlan = 1e9
+
+function ofChain(cell: Cell | undefined, measure: Measure): number | undefined {
   if (cell === undefined || !cell.applies) return undefined
-  // Those of the plan first, by what they lack; then the others, by what they have.
-  return cell.named ? 10_000 + cell.counts.missing * 100 + cell.counts.weak : cell.counts.strong - 10_000
+  if (!cell.named) return cell.counts.strong
+  const mark = markOf(cell, measure)
+  return kPlan + (mark.kind === measure && 'links' in mark ? mark.links : 0)
 }
 
-function weigh(order: Order, chain: string): Weigh {
+function weigh(order: Order, choice: Choice): Weigh {
   if (order === 'total') return (one) => valueOf(one.total) ?? undefined
   if (order === 'load') return (one) => (one.county.appraised ? one.load : undefined)
-  return (one) => worst(one.row.find((cell) => cell.chain === chain))
+  return (one) => ofChain(one.row.find((cell) => cell.chain === choice.chain), choice.measure)
 }
 
 /** By city: city after city, as the pack lists them. Otherwise the most first, equals by code. */
-export function ordered(counties: readonly CountyReading[], order: Order, chain: string): CountyReading[] {
-  if (order === 'city') return groupByCity(counties).flatMap((group) => group.items)
-  const by = weigh(order, chain)
+export function ordered(counties: readonly CountyReading[], order: Order, choice: Choice): CountyReading[] {
+  if (order === 'city') return cityAfterCity(counties)
+  const by = weigh(order, choice)
   return [...counties].sort((left, right) => {
     const [a, b] = [by(left), by(right)]
     if (a !== b) return a === undefined ? 1 : b === undefined ? -1 : b - a
     return left.county.code < right.county.code ? -1 : 1
   })
+}
+
+export function cityAfterCity(counties: readonly CountyReading[]): CountyReading[] {
+  return groupByCity(counties).flatMap((group) => group.items)
 }
 
 export interface Group<Item> {

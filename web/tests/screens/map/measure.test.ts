@@ -185,7 +185,7 @@ describe('the order of the counties', () => {
     cell('350181', 'b', { counts: counts(0, 0, 1) }),
   ]
   const codes = (order: Parameters<typeof ordered>[1], chain = '') =>
-    ordered(readCounties(regions, cells, choice('missing', chain)), order, chain).map((one) => one.county.code)
+    ordered(readCounties(regions, cells, choice('missing', chain)), order, choice('missing', chain)).map((one) => one.county.code)
 
   it('is city after city', () => expect(codes('city')).toEqual(['350102', '350181', '350128', '350205']))
   it('is the most first, and those without a number last', () => {

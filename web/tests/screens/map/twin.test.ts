@@ -44,6 +44,7 @@ async function show(measure: Measure): Promise<VueWrapper> {
         type: 12,
         foot: [],
         chosen: '',
+        marked: [],
         tell: (one) => lines(one, measure, cityNames.get(one.county.city) ?? ''),
         pause: '，',
       }),
