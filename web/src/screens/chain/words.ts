@@ -351,3 +351,12 @@ export const chainWords = defineWords({
   },
 })
 export type ChainWord = keyof typeof chainWords.zh
+
+const categories: Readonly<Record<string, ChainWord>> = {
+  支柱: 'pillar',
+  传统: 'traditional',
+  特色: 'local',
+  新兴: 'emerging',
+}
+/** The word for a category as the pack names it; nothing where the pages do not know it. */
+export const categoryWord = (category: string): ChainWord | undefined => categories[category]
