@@ -269,15 +269,25 @@ Date day_of(Moment moment) {
   return Date{static_cast<std::int32_t>(day.count())};
 }
 
-// The map again after a change that is done already; a failure says so.
-Result<std::optional<MappingReport>> map_after(const ImportGround& ground, const std::string& register_id,
-                                               const Message& done, const Progress& progress) {
-  if (register_id != "enterprises") return std::nullopt;
-  auto mapped = map_enterprises(ground.store, ground.pack, ground.act, progress);
-  if (mapped) return *mapped;
-  const Error& error = mapped.error();
-  return failure(error.kind, done.zh + "，但图谱还没有重画（" + error.message.zh + "）；请重新制图",
-                 done.en + ", but the map was not drawn again (" + error.message.en + "); map again");
+// What follows a change of a register that is done already: the map again, or the reading of firms outside
+// the province. A failure says that the change stands.
+template <class Answer>
+Result<void> follow(const ImportGround& ground, const std::string& register_id, const Message& done,
+                    const Progress& progress, Answer& answer) {
+  const auto fail = [&](const Error& error) {
+    return failure(error.kind, done.zh + "，但图谱还没有重画（" + error.message.zh + "）；请重新制图",
+                   done.en + ", but the map was not drawn again (" + error.message.en + "); map again");
+  };
+  if (feeds_the_map(register_id)) {
+    const auto mapped = map_enterprises(ground.store, ground.pack, ground.act, progress);
+    if (!mapped) return fail(mapped.error());
+    answer.map = *mapped;
+  } else if (feeds_attraction(register_id)) {
+    const auto read = assign_outside(ground.store, ground.pack, ground.act, progress);
+    if (!read) return fail(read.error());
+    answer.outside = *read;
+  }
+  return {};
 }
 
 }  // namespace
@@ -307,9 +317,9 @@ Result<UploadImport> import_upload(const ImportGround& ground, const Uploads& up
       .import = TRY(take_upload(ground, *upload, std::move(import), part_of(progress, 0, kImportShare)))};
   if (!done.import.batch) return done;
   const std::string batch = std::to_string(*done.import.batch);
-  done.map = TRY(map_after(ground, upload->view.register_id,
-                           {"文件已导入为第 " + batch + " 批", "the file went in as batch " + batch},
-                           part_of(progress, kImportShare, 1)));
+  TRY_DO(follow(ground, upload->view.register_id,
+                {"文件已导入为第 " + batch + " 批", "the file went in as batch " + batch},
+                part_of(progress, kImportShare, 1), done));
   return done;
 }
 
@@ -317,10 +327,10 @@ Result<BatchUndone> undo_and_map(const ImportGround& ground, const UndoRequest& 
                                  const Progress& progress) {
   const store::Batch batch = TRY(undo_batch(ground, request.id));
   const std::string number = std::to_string(batch.id);
-  return BatchUndone{
-      view_of(ground.pack, batch),
-      TRY(map_after(ground, batch.register_id,
-                    {"第 " + number + " 批已撤销", "batch " + number + " was undone"}, progress))};
+  BatchUndone undone{.batch = view_of(ground.pack, batch)};
+  TRY_DO(follow(ground, batch.register_id,
+                {"第 " + number + " 批已撤销", "batch " + number + " was undone"}, progress, undone));
+  return undone;
 }
 
 }  // namespace xl::app

@@ -9,6 +9,7 @@
 
 #include "app/imports.h"
 #include "app/mapping.h"
+#include "app/outside.h"
 
 namespace xl::app {
 
@@ -106,7 +107,9 @@ struct UploadImport {
   ImportReport import;
   // Absent where nothing went in, or nothing that the map is made from.
   std::optional<MappingReport> map;
-  FIELDS(UploadImport, import, map);
+  // Where it went into a register of firms outside the province.
+  std::optional<OutsideReport> outside;
+  FIELDS(UploadImport, import, map, outside);
 };
 // Takes the file in as one batch and draws the map again.
 Result<UploadImport> import_upload(const ImportGround&, const Uploads&, const UploadImportRequest&,
@@ -120,7 +123,8 @@ struct UndoRequest {
 struct BatchUndone {
   BatchView batch;
   std::optional<MappingReport> map;
-  FIELDS(BatchUndone, batch, map);
+  std::optional<OutsideReport> outside;
+  FIELDS(BatchUndone, batch, map, outside);
 };
 // Takes a batch back and draws the map again.
 Result<BatchUndone> undo_and_map(const ImportGround&, const UndoRequest&, const Progress&);

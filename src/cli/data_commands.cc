@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "app/imports.h"
+#include "app/outside.h"
 #include "cli/asks.h"
 #include "cli/import_view.h"
 #include "cli/stopping.h"
@@ -50,7 +51,8 @@ int import_file(const Invocation& call) {
   request.coverage = declared->coverage;
   const auto opened = open_all(call, store::Opening::create);
   if (!opened) return refuse(call, opened.error());
-  const bool maps = words->register_id == "enterprises" && !words->skip_map && !words->check_only;
+  const bool follows = app::feeds_the_map(words->register_id) || app::feeds_attraction(words->register_id);
+  const bool maps = follows && !words->skip_map && !words->check_only;
   return import_and_map(call, *opened, request, maps);
 }
 
@@ -129,7 +131,8 @@ int undo(const Invocation& call) {
              << (call.language == Language::zh ? " 行，恢复 " : " rows, restored ")
              << grouped(undone->counts.changed) << (call.language == Language::zh ? " 行\n" : "\n");
   }
-  return undone->register_id == "enterprises" ? remap(call, *opened) : kDone;
+  const bool follows = app::feeds_the_map(undone->register_id) || app::feeds_attraction(undone->register_id);
+  return follows ? remap(call, *opened, undone->register_id) : kDone;
 }
 
 int remap_now(const Invocation& call) {

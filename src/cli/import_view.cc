@@ -6,6 +6,7 @@
 #include <iostream>
 
 #include "app/mapping.h"
+#include "app/outside.h"
 #include "cli/answer.h"
 #include "cli/stopping.h"
 
@@ -162,38 +163,78 @@ int import_and_map(const Invocation& call, const Opened& opened, const app::Impo
   }
   print_report(call, *report);
   if (maps) {
-    const int mapped = remap(call, opened);
+    const int mapped = remap(call, opened, request.register_id);
     if (mapped != kDone) return mapped;
   }
   return report->rejected > 0 ? kSomeRejected : kDone;
 }
 
-int remap(const Invocation& call, const Opened& opened) {
-  const Stopping stopping;
-  ProgressLine line(call);
-  const auto report =
-      app::map_enterprises(opened.store, opened.pack, act_now("map"), progress_on(line, stopping));
-  line.clear();
-  if (!report) return refuse(call, report.error());
-  if (call.form == Form::json || report->unchanged) return kDone;
-  const auto percent = [&](std::int64_t part) {
-    return report->firms == 0 ? 0 : static_cast<int>(100 * part / report->firms);
-  };
-  if (call.language == Language::zh) {
-    call.out << "落县 " << grouped(report->placed) << " 家（" << percent(report->placed) << "%），归链 "
-             << grouped(report->assigned) << " 家（" << percent(report->assigned) << "%）";
-  } else {
-    call.out << "placed " << grouped(report->placed) << " (" << percent(report->placed) << "%), assigned "
-             << grouped(report->assigned) << " (" << percent(report->assigned) << "%)";
-  }
-  if (report->firms >= kWorthTiming) {
+namespace {
+
+void print_seconds(const Invocation& call, std::int64_t firms, double taken) {
+  if (firms >= kWorthTiming) {
     char seconds[32];
-    std::snprintf(seconds, sizeof seconds, "%.2f", report->seconds);
+    std::snprintf(seconds, sizeof seconds, "%.2f", taken);
     call.out << (call.language == Language::zh ? "，用时 " : ", took ") << seconds
              << (call.language == Language::zh ? " 秒" : " s");
   }
   call.out << "\n";
+}
+
+int percent(std::int64_t part, std::int64_t whole) {
+  return whole == 0 ? 0 : static_cast<int>(100 * part / whole);
+}
+
+// Puts the firms of outside registers on links and says what it came to.
+int assign_outside(const Invocation& call, const Opened& opened) {
+  const Stopping stopping;
+  ProgressLine line(call);
+  const auto report =
+      app::assign_outside(opened.store, opened.pack, act_now("map"), progress_on(line, stopping));
+  line.clear();
+  if (!report) return refuse(call, report.error());
+  if (call.form == Form::json || report->unchanged) return kDone;
+  const int share = percent(report->assigned, report->firms);
+  if (call.language == Language::zh) {
+    call.out << "省外企业归链 " << grouped(report->assigned) << " 家（" << share << "%）";
+    if (report->of_this_province > 0)
+      call.out << "，写明本省的 " << grouped(report->of_this_province) << " 家不作省外企业";
+  } else {
+    call.out << "outside the province: assigned " << grouped(report->assigned) << " (" << share << "%)";
+    if (report->of_this_province > 0)
+      call.out << ", " << grouped(report->of_this_province) << " of this province left out";
+  }
+  print_seconds(call, report->firms, report->seconds);
   return kDone;
+}
+
+}  // namespace
+
+int remap(const Invocation& call, const Opened& opened, std::string_view register_id) {
+  if (app::feeds_attraction(register_id)) return assign_outside(call, opened);
+  std::optional<app::MappingReport> report;
+  {
+    const Stopping stopping;
+    ProgressLine line(call);
+    auto mapped =
+        app::map_enterprises(opened.store, opened.pack, act_now("map"), progress_on(line, stopping));
+    line.clear();
+    if (!mapped) return refuse(call, mapped.error());
+    report = *mapped;
+  }
+  if (call.form != Form::json && !report->unchanged) {
+    const int placed = percent(report->placed, report->firms);
+    const int assigned = percent(report->assigned, report->firms);
+    if (call.language == Language::zh) {
+      call.out << "落县 " << grouped(report->placed) << " 家（" << placed << "%），归链 "
+               << grouped(report->assigned) << " 家（" << assigned << "%）";
+    } else {
+      call.out << "placed " << grouped(report->placed) << " (" << placed << "%), assigned "
+               << grouped(report->assigned) << " (" << assigned << "%)";
+    }
+    print_seconds(call, report->firms, report->seconds);
+  }
+  return assign_outside(call, opened);
 }
 
 }  // namespace xl::cli

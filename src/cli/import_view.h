@@ -1,5 +1,6 @@
 #pragma once
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/imports.h"
@@ -27,11 +28,12 @@ struct DeclaredWords {
 // As-of is today where nothing is said.
 Result<Declared> declaration_of(const DeclaredWords&);
 
-// Imports with progress on the terminal, prints the report, and maps the enterprises where asked. Returns the
-// exit code: 1 where rows were rejected.
+// Imports with progress on the terminal, prints the report, and maps where asked. Returns the exit code: 1
+// where rows were rejected.
 int import_and_map(const Invocation&, const Opened&, const app::ImportRequest&, bool maps);
 
-// Maps the enterprises with progress and says what it came to.
-int remap(const Invocation&, const Opened&);
+// Maps the enterprises, then puts the firms outside the province on links, with progress, and says what it came
+// to; after an import of an outside register only the latter.
+int remap(const Invocation&, const Opened&, std::string_view register_id = "enterprises");
 
 }  // namespace xl::cli

@@ -5,6 +5,7 @@
 #include "app/exports.h"
 #include "app/firms.h"
 #include "app/mapping.h"
+#include "app/outside.h"
 #include "app/overview.h"
 #include "app/policy.h"
 #include "app/registers.h"
@@ -93,9 +94,13 @@ void add_jobs(Router& router, Jobs& jobs, const ActNow& act) {
 
   router.add<JobView>(job_route<RemapRequest, app::MappingReport>(
       jobs, "/api/v1/remap",
-      {"重新落县、归链、制图；进度见所给的工作", "places and assigns all firms again, as a job"},
-      [act](const Ground& ground, const RemapRequest&, const app::Progress& progress) {
-        return app::map_enterprises(ground.store, ground.pack, act("remap"), progress);
+      {"重新落县、归链、制图（省外企业只归链）；进度见所给的工作", "places and assigns all firms again, as a job"},
+      [act](const Ground& ground, const RemapRequest&,
+            const app::Progress& progress) -> Result<app::MappingReport> {
+        app::MappingReport mapped =
+            TRY(app::map_enterprises(ground.store, ground.pack, act("remap"), progress));
+        TRY_DO(app::assign_outside(ground.store, ground.pack, act("remap"), progress));
+        return mapped;
       }));
 }
 
