@@ -30,7 +30,7 @@ Result<Opened> open_all(const Invocation& invocation, store::Opening opening) {
   if (invocation.arguments.has("pack")) folder = invocation.arguments.value("pack");
   pack::Pack pack = TRY(app::open_pack(folder));
   const std::string path = store_path(invocation);
-  if (opening == store::Opening::existing && !std::filesystem::exists(path)) {
+  if (opening == store::Opening::existing && !store_exists(invocation)) {
     return failure(ErrorKind::not_found,
                    "还没有数据文件 " + path +
                        "：请先导入企业名录（xianlian import enterprises 文件），或用 --store 指明",
@@ -41,8 +41,12 @@ Result<Opened> open_all(const Invocation& invocation, store::Opening opening) {
   return Opened{std::move(pack), TRY(store::Store::open(path, opening)), nullptr};
 }
 
+bool store_exists(const Invocation& invocation) {
+  return std::filesystem::exists(store_path(invocation));
+}
+
 Result<Opened> open_or_empty(const Invocation& invocation) {
-  if (std::filesystem::exists(store_path(invocation))) return open_all(invocation, store::Opening::existing);
+  if (store_exists(invocation)) return open_all(invocation, store::Opening::existing);
   std::string name = (std::filesystem::temp_directory_path() / "xianlian-XXXXXX").string();
   if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("cannot make a temporary folder");
   const std::shared_ptr<void> cleanup(nullptr, [name](void*) {

@@ -22,6 +22,9 @@ struct Opened {
 // there.
 Result<Opened> open_all(const Invocation&, store::Opening);
 
+// Whether the store that a call would open is there.
+bool store_exists(const Invocation&);
+
 // The same, but with an empty store where there is none: for what the policy alone can answer.
 Result<Opened> open_or_empty(const Invocation&);
 

@@ -31,8 +31,14 @@ int serve(const Invocation& call) {
   if (!request) return refuse(call, request.error());
   auto settings = settings_of(*request);
   if (!settings) return refuse(call, settings.error());
-  const auto opened = open_all(call, store::Opening::existing);
+  // A first import may come through the pages: there need not be a store yet.
+  const bool is_new = !store_exists(call);
+  const auto opened = open_all(call, store::Opening::create);
   if (!opened) return refuse(call, opened.error());
+  if (is_new) {
+    call.out << (call.language == Language::zh ? "新建了空的数据文件 " : "made an empty store ")
+             << opened->store.path().string() << "\n";
+  }
   return serve_opened(call, *opened, *std::move(settings), PortTaken::refuse);
 }
 

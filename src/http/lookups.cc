@@ -1,6 +1,7 @@
 #include "http/lookups.h"
 
 #include "app/atlas.h"
+#include "app/boundaries.h"
 #include "app/enterprises.h"
 #include "app/exports.h"
 #include "app/profile.h"
@@ -37,6 +38,9 @@ void add_lookups(Router& router) {
   router.get("/api/v1/chains", {"政策所列的产业链", "the chains of the policy"}, app::chains);
   router.get("/api/v1/chains/{chain}", {"一条链的环节、上下游、关键词", "one chain: links, order, keywords"},
              app::chain_graph);
+  router.get("/api/v1/boundaries",
+             {"导入的县界和审图号；没有就画示意图", "the imported county outlines and their approval number"},
+             app::boundaries);
   router.get("/api/v1/search",
              {"按字、代码或拼音找县、链、环节、条文、企业",
               "counties, chains, links, articles and firms by words, codes or pinyin"},

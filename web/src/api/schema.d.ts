@@ -104,6 +104,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/boundaries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导入的县界和审图号；没有就画示意图
+         * @description the imported county outlines and their approval number
+         */
+        get: operations["get_boundaries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/chains": {
         parameters: {
             query?: never;
@@ -156,6 +176,26 @@ export interface paths {
          * @description the firms of a link, with the words that say so
          */
         get: operations["get_chains_chain_links_link_firms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/chains/{chain}/links/{link}/wanted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 哪些县要招这个环节的企业
+         * @description which counties want firms on this link
+         */
+        get: operations["get_chains_chain_links_link_wanted"];
         put?: never;
         post?: never;
         delete?: never;
@@ -284,6 +324,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/enterprises/{firm}/combing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 围绕一家企业梳理产业链：上下游在本县、邻近还是没有
+         * @description what an enterprise buys and sells by the chain: here, near or missing
+         */
+        get: operations["get_enterprises_firm_combing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/enterprises/{firm}/corrections": {
         parameters: {
             query?: never;
@@ -302,6 +362,26 @@ export interface paths {
          * @description says that the firm stands on a link, or does not; the map follows at once
          */
         post: operations["post_enterprises_firm_corrections"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enterprises/{firm}/fits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一家企业适合去哪些县的哪些环节
+         * @description the counties and links that an enterprise would fit
+         */
+        get: operations["get_enterprises_firm_fits"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -432,6 +512,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/regions/{region}/chains/{chain}/leads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一条链在本地的龙头企业（按注册资本，待核）
+         * @description lead firms of a chain in a region, by a stated measure
+         */
+        get: operations["get_regions_region_chains_chain_leads"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/regions/{region}/gaps": {
         parameters: {
             query?: never;
@@ -552,6 +652,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/regions/{region}/targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 招商图谱：缺弱环节和目标企业，四圈由近及远，逐条说明理由（第 9、15、16 条）
+         * @description missing and weak links and who could fill them, ring by ring, each with reasons
+         */
+        get: operations["get_regions_region_targets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/registers": {
         parameters: {
             query?: never;
@@ -612,6 +732,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/registers/{id}/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 名录的导入模板（Excel）
+         * @description the workbook to fill in and import
+         */
+        get: operations["get_registers_id_template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/registers/{id}/uploads": {
         parameters: {
             query?: never;
@@ -642,7 +782,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 重新落县、归链、制图；进度见所给的工作
+         * 重新落县、归链、制图（省外企业只归链）；进度见所给的工作
          * @description places and assigns all firms again, as a job
          */
         post: operations["post_remap"];
@@ -822,6 +962,7 @@ export interface components {
         BatchUndone: {
             batch: components["schemas"]["BatchView"];
             map: components["schemas"]["MappingReport"] | null;
+            outside: components["schemas"]["OutsideReport"] | null;
         };
         JobView: {
             /** Format: int64 */
@@ -834,6 +975,12 @@ export interface components {
             share: number;
             error: components["schemas"]["Message"];
             result: unknown | null;
+        };
+        BoundariesAnswer: {
+            source: string;
+            approval: string;
+            file: string;
+            shapes: unknown | null;
         };
         ChainView: {
             id: string;
@@ -863,6 +1010,20 @@ export interface components {
             /** Format: int64 */
             count: number;
             firms: components["schemas"]["FirmOnLink"][];
+        };
+        WantedAnswer: {
+            basis: components["schemas"]["Basis"];
+            chain: string;
+            chain_name: string;
+            link: string;
+            link_en: string;
+            /** Format: int64 */
+            named: number;
+            /** Format: int64 */
+            supplied: number;
+            /** Format: int64 */
+            count: number;
+            counties: components["schemas"]["WantingCounty"][];
         };
         ChainCoordination: {
             chain: string;
@@ -916,6 +1077,21 @@ export interface components {
             firm: components["schemas"]["Firm"] | null;
             candidates: components["schemas"]["FirmSummary"][];
         };
+        CombingAnswer: {
+            basis: components["schemas"]["Basis"];
+            firm: components["schemas"]["FirmBrief"];
+            coverage: components["schemas"]["CoverageVerdict"];
+            /** Format: int64 */
+            here: number;
+            /** Format: int64 */
+            near: number;
+            /** Format: int64 */
+            elsewhere: number;
+            /** Format: int64 */
+            nowhere: number;
+            links: components["schemas"]["Combed"][];
+            not_known: components["schemas"]["Message"][];
+        };
         CorrectionBody: {
             chain: string;
             link: string;
@@ -924,6 +1100,16 @@ export interface components {
             by: string;
             why: string;
             seen: number | null;
+        };
+        FitsAnswer: {
+            basis: components["schemas"]["Basis"];
+            firm: components["schemas"]["FirmBrief"];
+            links: string[];
+            /** Format: int64 */
+            count: number;
+            fits: components["schemas"]["FitView"][];
+            rules: components["schemas"]["RuleView"][];
+            not_known: components["schemas"]["Message"][];
         };
         Health: {
             status: string;
@@ -955,6 +1141,22 @@ export interface components {
             neighbours: string[];
             partners: components["schemas"]["PartnerView"][];
             chains: string[];
+        };
+        LeadsAnswer: {
+            basis: components["schemas"]["Basis"];
+            region: string;
+            region_name: string;
+            chain: string;
+            chain_name: string;
+            measure: components["schemas"]["Message"];
+            /** Format: int64 */
+            leading: number;
+            /** Format: int64 */
+            below: number;
+            /** Format: int64 */
+            unknown: number;
+            firms: components["schemas"]["LeadView"][];
+            rules: components["schemas"]["RuleView"][];
         };
         GapsAnswer: {
             basis: components["schemas"]["Basis"];
@@ -1001,6 +1203,19 @@ export interface components {
             /** Format: int64 */
             min_firms: number;
             pairs: components["schemas"]["SimilarPair"][];
+        };
+        TargetsAnswer: {
+            basis: components["schemas"]["Basis"];
+            outside: components["schemas"]["OutsideView"];
+            region: string;
+            region_name: string;
+            region_name_en: string;
+            coverage: components["schemas"]["CoverageVerdict"];
+            /** Format: int64 */
+            count: number;
+            links: components["schemas"]["TargetLink"][];
+            rules: components["schemas"]["RuleView"][];
+            not_known: components["schemas"]["Message"][];
         };
         RegisterView: {
             id: string;
@@ -1084,6 +1299,7 @@ export interface components {
         UploadImport: {
             import: components["schemas"]["ImportReport"];
             map: components["schemas"]["MappingReport"] | null;
+            outside: components["schemas"]["OutsideReport"] | null;
         };
         BasisSource: {
             /** Format: int64 */
@@ -1102,6 +1318,19 @@ export interface components {
         Message: {
             zh: string;
             en: string;
+        };
+        OutsideReport: {
+            /** Format: int64 */
+            firms: number;
+            /** Format: int64 */
+            of_this_province: number;
+            /** Format: int64 */
+            assigned: number;
+            /** Format: int64 */
+            assignments: number;
+            /** Format: double */
+            seconds: number;
+            unchanged: boolean;
         };
         RegionName: {
             code: string;
@@ -1141,6 +1370,17 @@ export interface components {
             score: number;
             confidence: string;
             why: components["schemas"]["Message"][];
+        };
+        WantingCounty: {
+            county: string;
+            county_name: string;
+            county_name_en: string;
+            city: string;
+            city_name: string;
+            /** @enum {string} */
+            need: "fill" | "extend" | "strengthen";
+            need_why: components["schemas"]["Message"];
+            link: components["schemas"]["LinkStanding"];
         };
         CorrectionView: {
             /** Format: int64 */
@@ -1206,19 +1446,15 @@ export interface components {
             county: string;
             county_name: string;
         };
-        PackCounts: {
-            /** Format: int64 */
-            articles: number;
-            /** Format: int64 */
-            counties: number;
-            /** Format: int64 */
-            appraised: number;
-            /** Format: int64 */
-            chains: number;
-            /** Format: int64 */
-            links: number;
-            /** Format: int64 */
-            pairs: number;
+        FirmBrief: {
+            uscc: string;
+            name: string;
+            county: string;
+            county_name: string;
+            outside: boolean;
+            province: string;
+            city: string;
+            capital: components["schemas"]["Money"] | null;
         };
         CoverageVerdict: {
             may_say_missing: boolean;
@@ -1239,6 +1475,57 @@ export interface components {
             /** Format: double */
             min_assigned: number;
             why: components["schemas"]["Message"][];
+        };
+        Combed: {
+            own: components["schemas"]["CombedLink"];
+            confidence: string;
+            buys: components["schemas"]["CombedLink"][];
+            sells: components["schemas"]["CombedLink"][];
+            served_by: components["schemas"]["CombedLink"][];
+        };
+        FitView: {
+            county: string;
+            county_name: string;
+            county_name_en: string;
+            chain: string;
+            chain_name: string;
+            link: string;
+            link_en: string;
+            /** @enum {string} */
+            need: "fill" | "extend" | "strengthen";
+            need_why: components["schemas"]["Message"];
+            standing: ("strong" | "weak" | "missing" | "not_seen") | null;
+            /** Format: int64 */
+            firms: number;
+            /** Format: int32 */
+            importance: number;
+            ring: ("city" | "province" | "partner" | "outside") | null;
+            /** Format: int32 */
+            points: number;
+            home_only: boolean;
+            reasons: components["schemas"]["Reason"][];
+        };
+        RuleView: {
+            id: string;
+            title: components["schemas"]["Message"];
+            /** Format: double */
+            value: number;
+            unit: string;
+            confirmed: boolean;
+        };
+        PackCounts: {
+            /** Format: int64 */
+            articles: number;
+            /** Format: int64 */
+            counties: number;
+            /** Format: int64 */
+            appraised: number;
+            /** Format: int64 */
+            chains: number;
+            /** Format: int64 */
+            links: number;
+            /** Format: int64 */
+            pairs: number;
         };
         ChainOverview: {
             chain: string;
@@ -1302,6 +1589,13 @@ export interface components {
             source: string;
             confidence: string;
         };
+        LeadView: {
+            /** Format: int32 */
+            rank: number;
+            firm: components["schemas"]["FirmBrief"];
+            leads: boolean;
+            links: components["schemas"]["LeadLink"][];
+        };
         MapCell: {
             county: string;
             county_name: string;
@@ -1316,6 +1610,7 @@ export interface components {
             traders: number;
             /** Format: int32 */
             same_trade: number;
+            absent_links: string[];
         };
         FirmCounts: {
             in_register: number | null;
@@ -1353,6 +1648,23 @@ export interface components {
             same_city: boolean;
             neighbours: boolean;
             shared: components["schemas"]["SharedLink"][];
+        };
+        OutsideView: {
+            sources: components["schemas"]["BasisSource"][];
+            firms: number | null;
+            assigned: number | null;
+            stale: boolean;
+        };
+        TargetLink: {
+            /** @enum {string} */
+            need: "fill" | "extend" | "strengthen";
+            need_why: components["schemas"]["Message"];
+            link: components["schemas"]["LinkStanding"];
+            /** Format: int64 */
+            count: number;
+            /** Format: int64 */
+            unsure: number;
+            rings: components["schemas"]["RingView"][];
         };
         FieldView: {
             id: string;
@@ -1468,6 +1780,32 @@ export interface components {
             evidence: components["schemas"]["Evidence"][];
             why: components["schemas"]["Message"][];
         };
+        CombedLink: {
+            chain: string;
+            chain_name: string;
+            link: string;
+            link_en: string;
+            /** @enum {string} */
+            stage: "up" | "mid" | "down" | "support";
+            /** @enum {string} */
+            reach: "here" | "near" | "province" | "outside" | "none";
+            /** Format: int64 */
+            firms_here: number;
+            /** Format: int64 */
+            firms_in_province: number;
+            /** Format: int64 */
+            firms_outside: number;
+            places: components["schemas"]["CombedPlace"][];
+            words: components["schemas"]["Message"];
+        };
+        Reason: {
+            /** @enum {string} */
+            kind: "evidence" | "size" | "size_unknown" | "waiting" | "feeding" | "same_city" | "hops" | "partner" | "also_fills" | "home_many" | "home_few" | "home_only";
+            /** Format: int32 */
+            points: number;
+            count: number | null;
+            words: components["schemas"]["Message"];
+        };
         StandingCounts: {
             /** Format: int32 */
             strong: number;
@@ -1548,6 +1886,12 @@ export interface components {
             /** Format: int32 */
             firms: number;
         };
+        LeadLink: {
+            link: string;
+            link_en: string;
+            /** @enum {string} */
+            stage: "up" | "mid" | "down" | "support";
+        };
         LinkBrief: {
             link: string;
             link_en: string;
@@ -1568,6 +1912,55 @@ export interface components {
             firms_right: number;
             /** Format: double */
             part: number;
+        };
+        RingView: {
+            /** @enum {string} */
+            ring: "city" | "province" | "partner" | "outside";
+            title: components["schemas"]["Message"];
+            /** Format: int64 */
+            count: number;
+            firms: components["schemas"]["TargetView"][];
+        };
+        CombedPlace: {
+            county: string;
+            county_name: string;
+            county_name_en: string;
+            /** @enum {string} */
+            ring: "city" | "province" | "partner" | "outside";
+            hops: number | null;
+            /** Format: int64 */
+            firms: number;
+        };
+        TargetView: {
+            uscc: string;
+            name: string;
+            /** @enum {string} */
+            ring: "city" | "province" | "partner" | "outside";
+            county: string;
+            county_name: string;
+            county_name_en: string;
+            province: string;
+            city: string;
+            registered: string | null;
+            capital: components["schemas"]["Money"] | null;
+            role: string;
+            confidence: string;
+            /** Format: int32 */
+            rank: number;
+            /** Format: int32 */
+            points: number;
+            home_only: boolean;
+            reasons: components["schemas"]["Reason"][];
+            why: components["schemas"]["Message"][];
+            listed: components["schemas"]["ListedOn"][];
+        };
+        ListedOn: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            by: string;
+            county: string;
+            county_name: string;
         };
     };
     responses: never;
@@ -1597,6 +1990,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ArticleView"][];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv; charset=utf-8": string;
                 };
             };
             /** @description RFC 9457 */
@@ -1732,6 +2127,35 @@ export interface operations {
             };
         };
     };
+    get_boundaries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoundariesAnswer"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_chains: {
         parameters: {
             query?: never;
@@ -1815,6 +2239,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LinkFirmsAnswer"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv; charset=utf-8": string;
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_chains_chain_links_link_wanted: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                chain: string;
+                link: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WantedAnswer"];
                 };
             };
             /** @description RFC 9457 */
@@ -1847,6 +2307,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ChainCoordination"][];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv; charset=utf-8": string;
                 };
             };
             /** @description RFC 9457 */
@@ -1988,6 +2450,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EnterprisesAnswer"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv; charset=utf-8": string;
                 };
             };
             /** @description RFC 9457 */
@@ -2021,6 +2485,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FirmAnswer"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_enterprises_firm_combing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                firm: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CombingAnswer"];
                 };
             };
             /** @description RFC 9457 */
@@ -2090,6 +2585,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CorrectionMade"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_enterprises_firm_fits: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                firm: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FitsAnswer"];
                 };
             };
             /** @description RFC 9457 */
@@ -2316,6 +2844,40 @@ export interface operations {
             };
         };
     };
+    get_regions_region_chains_chain_leads: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                region: string;
+                chain: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadsAnswer"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_regions_region_gaps: {
         parameters: {
             query?: {
@@ -2338,6 +2900,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GapsAnswer"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv; charset=utf-8": string;
                 };
             };
             /** @description RFC 9457 */
@@ -2371,6 +2935,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CountyChains"][];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv; charset=utf-8": string;
                 };
             };
             /** @description RFC 9457 */
@@ -2406,6 +2972,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MapAnswer"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv; charset=utf-8": string;
                 };
             };
             /** @description RFC 9457 */
@@ -2439,6 +3007,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MatrixAnswer"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv; charset=utf-8": string;
                 };
             };
             /** @description RFC 9457 */
@@ -2472,6 +3042,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProfileAnswer"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv; charset=utf-8": string;
                 };
             };
             /** @description RFC 9457 */
@@ -2506,6 +3078,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SimilarAnswer"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv; charset=utf-8": string;
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_regions_region_targets: {
+        parameters: {
+            query?: {
+                chain?: string;
+                link?: string;
+                need?: string;
+                limit?: number;
+                each?: number;
+            };
+            header?: never;
+            path: {
+                region: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetsAnswer"];
                 };
             };
             /** @description RFC 9457 */
@@ -2607,6 +3218,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RowsAnswer"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv; charset=utf-8": string;
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_registers_id_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description RFC 9457 */
