@@ -2,6 +2,7 @@
 // without building the program again. The program's own policy and types go with them.
 import { existsSync, readFileSync } from 'node:fs'
 import { extname, join, resolve } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import type { BrowserContext } from 'playwright-core'
 
 const folder = process.env['XIANLIAN_PAGES']
@@ -17,4 +18,11 @@ export async function withPagesOfFolder(context: BrowserContext, origin: string)
     const body = readFileSync(join(resolve(folder), 'index.html'))
     return route.fulfill({ body, contentType: 'text/html; charset=utf-8', headers: { 'content-security-policy': policy } })
   })
+}
+
+/** What a page's file of that folder would weigh on the way; nothing where the program sends its own. */
+export function packedSize(path: string): number | undefined {
+  if (folder === undefined || folder === '' || path.startsWith('/api/')) return undefined
+  const file = join(resolve(folder), path)
+  return gzipSync(readFileSync(kTypes.has(extname(path)) && existsSync(file) ? file : join(resolve(folder), 'index.html')), { level: 9 }).length
 }

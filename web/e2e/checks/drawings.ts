@@ -2,12 +2,15 @@
 import type { Page } from 'playwright-core'
 import { chainPath, during, get, linkPath, visit, type Check, type Schemas } from '../scene.ts'
 
-const kProvince = '350000'
 // Drawn, for it belongs to the province; not appraised.
 const kKinmen = '350527'
 
 async function counties(origin: string): Promise<Schemas['RegionView'][]> {
   return (await get<Schemas['RegionView'][]>(origin, '/api/v1/regions')).filter(({ level }) => level === 'county')
+}
+
+async function province(origin: string): Promise<string> {
+  return (await get<Schemas['RegionView'][]>(origin, '/api/v1/regions')).find(({ level }) => level === 'province')?.code ?? ''
 }
 
 interface Drawn {
@@ -59,7 +62,7 @@ const numberIn = (text: string): number | null => {
 const twins: Check = {
   name: 'map, tile map and table say the same of each county, as the server answers',
   run: async ({ browser, sample, gap }, found) => {
-    const { cells } = await get<Schemas['MatrixAnswer']>(sample.origin, `/api/v1/regions/${kProvince}/matrix`)
+    const { cells } = await get<Schemas['MatrixAnswer']>(sample.origin, `/api/v1/regions/${await province(sample.origin)}/matrix`)
     const all = await counties(sample.origin)
     await during(visit(browser, sample.origin), async ({ page, open }) => {
       for (const [measure, chain] of [['missing', ''], ['missing', gap.chain], ['firms', '']] as const) {
@@ -146,7 +149,7 @@ const chainTwin: Check = {
         const answer = await get<Schemas['MapAnswer']>(sample.origin, `/api/v1/regions/350582/map?chain=${chain}`)
         const links = answer.map.chains[0]?.links ?? []
         await open(`/chains/${chain}?county=350582`)
-        const nodes = await page.locator('svg.chain g.node').evaluateAll((list) =>
+        const nodes = await page.locator('svg.chain g.node[data-link]').evaluateAll((list) =>
           list.map((node) => {
             const box = node.querySelector('rect.box')?.getBoundingClientRect()
             return {
@@ -165,7 +168,7 @@ const chainTwin: Check = {
           found.expect(apart, `${chain}: ${one.link} overlaps ${other.link}`)
         }))
         await open(`/chains/${chain}?county=350583`)
-        const elsewhere = new Map(await page.locator('svg.chain g.node').evaluateAll((list) =>
+        const elsewhere = new Map(await page.locator('svg.chain g.node[data-link]').evaluateAll((list) =>
           list.map((node) => [node.getAttribute('data-link') ?? '', node.getAttribute('transform') ?? ''] as const)))
         found.same(nodes.filter(({ link, at }) => elsewhere.get(link) !== at).map(({ link }) => link), [], `${chain}: moved between counties`)
       }

@@ -77,15 +77,17 @@ interface Look {
   readonly word: string
   readonly mean: number
   readonly spread: number
+  /** Whether it changes more along one diagonal than along the other. */
+  readonly slant: number
 }
 
-/** How light each swatch of the map's legend is, and how much it varies within. */
+/** How light each swatch of the map's legend is, how much it varies within, which way its lines run. */
 async function legend(page: Page): Promise<Look[]> {
   const entries = page.locator('svg.figure g:has(> rect.swatch)')
   const looks: Look[] = []
   for (const entry of await entries.all()) {
     const bytes = (await entry.locator('rect.swatch').screenshot()).toString('base64')
-    const [mean = 0, spread = 0] = await page.evaluate(async (data) => {
+    const [mean = 0, spread = 0, slant = 0] = await page.evaluate(async (data) => {
       const picture = new Image()
       picture.src = `data:image/png;base64,${data}`
       await picture.decode()
@@ -98,9 +100,18 @@ async function legend(page: Page): Promise<Look[]> {
       const lights: number[] = []
       for (let at = 0; at < pixels.length; at += 4) lights.push(0.299 * (pixels[at] ?? 0) + 0.587 * (pixels[at + 1] ?? 0) + 0.114 * (pixels[at + 2] ?? 0))
       const middle = lights.reduce((sum, light) => sum + light, 0) / lights.length
-      return [middle, Math.sqrt(lights.reduce((sum, light) => sum + (light - middle) ** 2, 0) / lights.length)]
+      const width = canvas.width - 4
+      const change = (step: number) => {
+        const steps = lights.slice(0, -step).filter((_, at) => at % width > 0 && at % width < width - 1)
+        return lights.slice(0, -step).reduce((sum, light, at) => (at % width > 0 && at % width < width - 1 ? sum + Math.abs(light - (lights[at + step] ?? light)) : sum), 0) / steps.length
+      }
+      return [
+        middle,
+        Math.sqrt(lights.reduce((sum, light) => sum + (light - middle) ** 2, 0) / lights.length),
+        change(width + 1) - change(width - 1),
+      ]
     }, bytes)
-    looks.push({ word: (await entry.locator('text').innerHTML()).trim(), mean, spread })
+    looks.push({ word: (await entry.locator('text').innerHTML()).trim(), mean, spread, slant })
   }
   return looks
 }
@@ -118,11 +129,11 @@ const kinds: Check = {
         found.expect(looks.length >= 4, `${looks.length} classes in the legend`)
         found.same(new Set(looks.map(({ word }) => word)).size, looks.length, 'words of the legend')
         looks.forEach((one, at) => looks.slice(at + 1).forEach((other) => {
-          const apart = Math.abs(one.mean - other.mean) > 5 || Math.abs(one.spread - other.spread) > 5
-          found.expect(apart, `${mode} “${one.word}” looks as “${other.word}”`)
+          const apart = Math.abs(one.mean - other.mean) > 5 || Math.abs(one.spread - other.spread) > 5 || Math.abs(one.slant - other.slant) > 3
+          found.expect(apart, `${mode} “${one.word}” looks as “${other.word}” (${[one, other].map(({ mean, spread, slant }) => [mean, spread, slant].map(Math.round).join('/')).join(' and ')})`)
         }))
         await open(`/chains/${encodeURIComponent(gap.chain)}?county=350582`)
-        const silent = await page.locator('svg.chain g.node .status').evaluateAll((list) => list.filter((status) => !/[强弱缺未不]/.test(status.textContent ?? '')).length)
+        const silent = await page.locator('svg.chain g.node[data-link] .status').evaluateAll((list) => list.filter((status) => !/[强弱缺未不]/.test(status.textContent ?? '')).length)
         found.same(silent, 0, `links without a word of their state, ${mode}`)
       })
     }

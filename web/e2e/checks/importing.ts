@@ -19,24 +19,25 @@ export interface Seeded {
   readonly right: ReadonlyMap<string, readonly string[]>
 }
 
-/** 10,000 rows of a sample of its own, seven of them wrong, each in another way. */
-export function seededWorkbook(scene: Scene, name: string): Seeded {
+/** Rows of a sample of its own, seven of them wrong, each in another way. */
+export function seededWorkbook(scene: Scene, name: string, size: number): Seeded {
   const { workshop } = scene
-  workshop.ask('sample', '--size', String(kRows), '--seed', '77', '--output', workshop.path('seeded.csv'))
+  workshop.ask('sample', '--size', String(size), '--seed', '77', '--output', workshop.path('seeded.csv'))
   const [header = [], ...rows] = csvRows(readFileSync(workshop.path('seeded.csv'), 'utf8'))
   const column = (title: string) => header.indexOf(title)
   const [code, firm, date, capital] = [column('统一社会信用代码'), column('企业名称'), column('成立日期'), column('注册资本')]
-  const faults: readonly (readonly [row: number, column: number, value: string])[] = [
-    [5, firm, ''],
-    [70, code, '91350582EX'],
-    [811, date, '2020-13-45'],
-    [2048, capital, '五佰'],
-    [4096, firm, '长'.repeat(201)],
-    [7777, code, ''],
-    [9998, date, '2025-02-30'],
+  const faults: readonly (readonly [share: number, column: number, value: string])[] = [
+    [0.001, firm, ''],
+    [0.007, code, '91350582EX'],
+    [0.0811, date, '2020-13-45'],
+    [0.2048, capital, '五佰'],
+    [0.4096, firm, '长'.repeat(201)],
+    [0.7777, code, ''],
+    [0.9998, date, '2025-02-30'],
   ]
   const right = new Map<string, readonly string[]>()
-  const cells = faults.map(([at, where, value]) => {
+  const cells = faults.map(([share, where, value]) => {
+    const at = Math.floor(share * size)
     const row = rows[at]
     if (row === undefined || where < 0) throw new Error(`the sample has no row ${at} or lacks a column`)
     right.set(String(at), [...row])
@@ -110,7 +111,7 @@ const seven: Check = {
   run: async (scene, found) => {
     const server = await scene.workshop.serve(scene.workshop.copyOfSample('import.db'))
     const before = await firmsOf(server.origin)
-    const seeded = seededWorkbook(scene, 'seeded.xlsx')
+    const seeded = seededWorkbook(scene, 'seeded.xlsx', kRows)
     await during(visit(scene.browser, server.origin), async ({ page, open }) => {
       await open('/import')
       const finding = await upload(page, seeded.path)
