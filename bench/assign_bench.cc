@@ -82,18 +82,7 @@ industry::Classifier classifier_of(const ChainFiles& files) {
       words.push_back(word);
     }
   }
-  const Words& language = files.words;
-  return {files.industries,
-          words,
-          {.make = language.make,
-           .research = language.research,
-           .service = language.service,
-           .trade = language.trade,
-           .rent = language.rent,
-           .negation = language.negation,
-           .permit_tail = language.permit_tail,
-           .stops = language.stops,
-           .neutral_endings = language.neutral_endings}};
+  return {files.industries, words, files.words};
 }
 
 #if XL_HAVE_HYPERSCAN

@@ -8,6 +8,18 @@ std::vector<std::string> words(const pack::Pack& pack, const std::string& list) 
   return found == pack.words.end() ? std::vector<std::string>{} : found->second.words;
 }
 
+ScopeWords scope_words(const pack::Pack& pack) {
+  return {.make = words(pack, "make"),
+          .trade = words(pack, "trade"),
+          .service = words(pack, "service"),
+          .rent = words(pack, "rent"),
+          .research = words(pack, "research"),
+          .negation = words(pack, "negation"),
+          .permit_tail = words(pack, "permit_tail"),
+          .stops = words(pack, "stops"),
+          .neutral_endings = words(pack, "neutral_endings")};
+}
+
 double parameter(const pack::Pack& pack, const std::string& id) {
   return pack.parameters.at(id).value;
 }
@@ -24,30 +36,11 @@ place::Gazetteer gazetteer_of(const pack::Pack& pack) {
 }
 
 chain::Assigner assigner_of(const pack::Pack& pack) {
-  return chain::Assigner(pack.chains, pack.links, pack.industries,
-                         {.make = words(pack, "make"),
-                          .trade = words(pack, "trade"),
-                          .service = words(pack, "service"),
-                          .rent = words(pack, "rent"),
-                          .research = words(pack, "research"),
-                          .negation = words(pack, "negation"),
-                          .permit_tail = words(pack, "permit_tail"),
-                          .stops = words(pack, "stops"),
-                          .neutral_endings = words(pack, "neutral_endings")});
+  return {pack.chains, pack.links, pack.industries, scope_words(pack)};
 }
 
 industry::Classifier classifier_of(const pack::Pack& pack) {
-  return {pack.industries,
-          pack.industry_words,
-          {.make = words(pack, "make"),
-           .research = words(pack, "research"),
-           .service = words(pack, "service"),
-           .trade = words(pack, "trade"),
-           .rent = words(pack, "rent"),
-           .negation = words(pack, "negation"),
-           .permit_tail = words(pack, "permit_tail"),
-           .stops = words(pack, "stops"),
-           .neutral_endings = words(pack, "neutral_endings")}};
+  return {pack.industries, pack.industry_words, scope_words(pack)};
 }
 
 LinkReader::LinkReader(const pack::Pack& pack)

@@ -9,6 +9,7 @@
 #include "base/fields.h"
 #include "model/chain.h"
 #include "model/evidence.h"
+#include "model/scope_words.h"
 
 namespace xl::chain {
 
@@ -21,23 +22,7 @@ std::string_view chinese_name(Role);
 // True where the role is the link's own kind of work: making for a link that makes, trade for one of trade.
 bool is_own_work(const Link&, Role);
 
-// The language of business scopes, from the pack's words.toml.
-struct Words {
-  std::vector<std::string> make;
-  std::vector<std::string> trade;
-  std::vector<std::string> service;
-  std::vector<std::string> rent;
-  std::vector<std::string> research;
-  // What follows in the clause or bracket is left out of what the firm does.
-  std::vector<std::string> negation;
-  // From here to the end of the clause or bracket is boilerplate.
-  std::vector<std::string> permit_tail;
-  // Phrases that are no evidence, and inside which no verb counts (生产资料, 加工机械).
-  std::vector<std::string> stops;
-  // What may follow a product without making it another one (系列, 制品, 及配件); any other noun does
-  // (服装|机械).
-  std::vector<std::string> neutral_endings;
-};
+using Words = ScopeWords;
 
 struct FirmText {
   std::string_view name;

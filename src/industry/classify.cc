@@ -243,7 +243,7 @@ Level level_of(std::int64_t weight, std::int64_t next, std::int64_t all) {
 }  // namespace
 
 Classifier::Classifier(std::span<const Industry> industries, std::span<const IndustryWord> words,
-                       const Language& language)
+                       const ScopeWords& language)
     : lexicon_(std::make_unique<const Lexicon>(industries, words, language)) {}
 Classifier::~Classifier() = default;
 Classifier::Classifier(Classifier&&) noexcept = default;

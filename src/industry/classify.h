@@ -8,28 +8,12 @@
 #include "base/fields.h"
 #include "model/chain.h"
 #include "model/evidence.h"
+#include "model/scope_words.h"
 
 namespace xl::industry {
 
 struct Lexicon;
 struct Papers;
-
-// The language of business scopes, from the pack's words.toml.
-struct Language {
-  std::vector<std::string> make;
-  std::vector<std::string> research;
-  std::vector<std::string> service;
-  std::vector<std::string> trade;
-  std::vector<std::string> rent;
-  // What follows in the clause or bracket is left out of what the firm does.
-  std::vector<std::string> negation;
-  // From here to the end of the clause or bracket is boilerplate.
-  std::vector<std::string> permit_tail;
-  // Phrases that are no evidence, and inside which no other word counts.
-  std::vector<std::string> stops;
-  // What may follow a product without making it another one (系列, 制品).
-  std::vector<std::string> neutral_endings;
-};
 
 struct FirmText {
   std::string_view name;
@@ -69,7 +53,7 @@ class Desk {
 class Classifier {
  public:
   // Industries (GB/T 4754-2017) also give their own names as words.
-  Classifier(std::span<const Industry>, std::span<const IndustryWord>, const Language&);
+  Classifier(std::span<const Industry>, std::span<const IndustryWord>, const ScopeWords&);
   ~Classifier();
   Classifier(Classifier&&) noexcept;
   Classifier& operator=(Classifier&&) noexcept;

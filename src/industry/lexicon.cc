@@ -185,7 +185,7 @@ void add_names(Entries& entries, std::span<const Industry> industries, const Pos
 }
 
 Entries entries_of(std::span<const Industry> industries, std::span<const IndustryWord> vocabulary,
-                   const Language& language) {
+                   const ScopeWords& language) {
   Positions positions;
   for (std::uint32_t i = 0; i < industries.size(); ++i) positions.emplace(industries[i].code.text, i);
   Entries entries;
@@ -207,7 +207,7 @@ Entries entries_of(std::span<const Industry> industries, std::span<const Industr
 }  // namespace
 
 Lexicon::Lexicon(std::span<const Industry> given, std::span<const IndustryWord> vocabulary,
-                 const Language& language) {
+                 const ScopeWords& language) {
   for (const Industry& industry : given) industries.push_back(industry.code);
   find_classes(given);
   number_divisions(given);

@@ -81,7 +81,7 @@ inline std::vector<IndustryWord> industry_words(std::vector<Row> rows) {
 struct PackWords {
   std::vector<Industry> industries;
   std::vector<IndustryWord> words;
-  Language language;
+  ScopeWords language;
   Classifier classifier() const { return {industries, words, language}; }
 };
 
@@ -98,10 +98,10 @@ inline std::optional<PackWords> fujian_words() {
   files.words = industry_words(rows_of(file_text(folder / "industry/words.csv")));
   auto lists = word_lists(file_text(folder / "chains/words.toml"));
   files.language = {.make = lists["make"],
-                    .research = lists["research"],
-                    .service = lists["service"],
                     .trade = lists["trade"],
+                    .service = lists["service"],
                     .rent = lists["rent"],
+                    .research = lists["research"],
                     .negation = lists["negation"],
                     .permit_tail = lists["permit_tail"],
                     .stops = lists["stops"],

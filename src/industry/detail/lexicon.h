@@ -70,7 +70,7 @@ struct Spoken {
 inline constexpr std::uint32_t kNoClass = 0xFFFFFFFF;
 
 struct Lexicon {
-  Lexicon(std::span<const Industry>, std::span<const IndustryWord>, const Language&);
+  Lexicon(std::span<const Industry>, std::span<const IndustryWord>, const ScopeWords&);
 
   // By code.
   std::vector<Division> divisions;
