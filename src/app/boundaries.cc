@@ -16,8 +16,8 @@ namespace {
 
 // The published county file of the whole country is about 30 MB.
 constexpr std::uintmax_t kLargestFile = 512U << 20U;
-// About 100 m for a province of 500 km: finer than a screen shows, and small enough to send.
-constexpr int kCells = 4096;
+// About 250 m for a province of 500 km: finer than a screen shows, and small enough to send.
+constexpr int kCells = 2048;
 
 Result<std::string> bytes_of(const std::filesystem::path& path) {
   std::error_code fault;

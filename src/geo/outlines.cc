@@ -120,9 +120,9 @@ class Grid {
     if (size_ <= 0) return {0, 0};
     return {std::llround((point.x - left_) / size_), std::llround((point.y - bottom_) / size_)};
   }
-  // Six digits after the point are a tenth of a metre: further ones would only be noise.
+  // Four digits after the point are ten metres: further ones would only be noise.
   Point point_of(const Cell& cell) const {
-    const auto rounded = [](double value) { return std::round(value * 1e6) / 1e6; };
+    const auto rounded = [](double value) { return std::round(value * 1e4) / 1e4; };
     return {rounded(left_ + static_cast<double>(cell.first) * size_),
             rounded(bottom_ + static_cast<double>(cell.second) * size_)};
   }
