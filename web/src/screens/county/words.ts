@@ -3,6 +3,11 @@ import { defineWords } from '@/i18n/words'
 export const countyWords = defineWords({
   zh: {
     counties: '县域看板',
+    kindDistrict: '市辖区',
+    kindCountyCity: '县级市',
+    kindCounty: '县',
+    kindCity: '设区市',
+    kindZone: '综合实验区',
     listComma: '、',
 
     // 选县
@@ -93,22 +98,27 @@ export const countyWords = defineWords({
   },
   en: {
     counties: 'Counties',
+    kindDistrict: 'district',
+    kindCountyCity: 'county-level city',
+    kindCounty: 'county',
+    kindCity: 'prefecture-level city',
+    kindZone: 'experimental zone',
     listComma: ', ',
 
     listTitle: '{named} of {total} counties are named for key chains',
     listSubtitle: 'Choose a county to see its chains, its missing and weak links and why; bars show how all its planned links stand',
     find: 'Find a county (name, short name, English)',
-    found: '{count} counties',
-    chainCount: '{count} chains',
+    found: 'counties: {count}',
+    chainCount: 'chains: {count}',
     noChains: 'no key chain planned',
     notAppraised: 'not appraised',
     wholeCity: 'Whole city',
     myCounty: 'My county',
     noFigures: 'How the links stand could not be read; here are the counties.',
 
-    titleMissing: '{name}: {chains} chains lack {missing} links, {weak} are weak',
-    titleUnseen: '{name}: {chains} chains have {unseen} links not seen (the register cannot say missing)',
-    titleFull: '{name}: {chains} chains lack no link, {weak} are weak',
+    titleMissing: '{name}: {missing} missing and {weak} weak on the planned key chains ({chains})',
+    titleUnseen: '{name}: {unseen} not seen on the planned key chains ({chains}); the register cannot say missing',
+    titleFull: '{name}: none missing and {weak} weak on the planned key chains ({chains})',
     titleNone: '{name} has no planned key chain',
     previous: 'Previous county',
     next: 'Next county',
@@ -119,16 +129,16 @@ export const countyWords = defineWords({
 
     plan: 'Planned key chains',
     loadNone: 'Article 1: no key chain planned.',
-    loadOk: 'Article 1: {count}, within what a usual county has.',
-    loadMany: 'Article 1: {count}, as many as only counties with a strong base have.',
-    loadAbove: 'Article 1: {count}, more than the document speaks of.',
+    loadOk: 'Article 1: chains {count}, within what a usual county has.',
+    loadMany: 'Article 1: chains {count}, as many as only counties with a strong base have.',
+    loadAbove: 'Article 1: chains {count}, more than the document speaks of.',
     article: 'See article {number}',
     chain: 'Chain',
     links: 'Links (up-, mid-, downstream, support)',
     counts: 'strong / weak / missing / not seen',
     onLinks: 'Firms × links',
     stripLabel: '{count} links of {chain}: {strong} strong, {weak} weak, {missing} missing, {not_seen} not seen',
-    stripLink: '{link}: {standing}, {firms} firms',
+    stripLink: '{link}: {standing}, firms: {firms}',
     stripUnbound: '{link}: does not apply',
     noPlan: 'Neither the document nor a later list names this place for a key chain.',
 
@@ -139,7 +149,7 @@ export const countyWords = defineWords({
     waiting: 'Who waits for it here',
     feeding: 'Who can feed it here',
     where: 'Who has it',
-    firms: '{count} firms',
+    firms: 'firms: {count}',
     nobody: '—',
     same_city: 'same city',
     neighbour: 'neighbour',
@@ -180,3 +190,14 @@ export const countyWords = defineWords({
     unknownProjects: 'Projects, needs, rankings: the platform has no data of them yet, which does not mean there are none.',
   },
 })
+type CountyWord = keyof typeof countyWords.zh
+
+const kinds: Readonly<Record<string, CountyWord>> = {
+  市辖区: 'kindDistrict',
+  县级市: 'kindCountyCity',
+  县: 'kindCounty',
+  设区市: 'kindCity',
+  综合实验区: 'kindZone',
+}
+/** The word for what a region is, as the pack names it; nothing where the pages do not know it. */
+export const kindWord = (kind: string): CountyWord | undefined => kinds[kind]
