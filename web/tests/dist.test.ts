@@ -93,16 +93,11 @@ describe('what is built is small enough', () => {
   it('each screen', () => {
     const screens = named(/Screen-[\w-]+\.js$/)
     expect(screens.length).toBeGreaterThan(8)
-    const shared = shell()
-    for (const screen of screens) {
-      const own = withImports([screen]).filter((part) => !shared.includes(part))
-      limit(/(\w+)Screen-/.exec(screen.file)?.[1] ?? screen.file, own, kBudgets.route)
-    }
+    for (const screen of screens) limit(/(\w+)Screen-/.exec(screen.file)?.[1] ?? screen.file, [screen], kBudgets.route)
   })
 
   it('all of it, and the boundaries', () => {
     limit('all', parts, kBudgets.all)
-    const outlines = named(/(boundar|outline|geometry|counties|map)[\w-]*\.(json|topojson)$/i)
-    if (outlines.length > 0) limit('boundaries', outlines, kBudgets.boundaries)
+    limit('boundaries', named(/boundaries[\w-]*\.js(on)?$/), kBudgets.boundaries)
   })
 })
