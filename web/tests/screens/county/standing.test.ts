@@ -41,6 +41,7 @@ it('adds the cells of the plan for each county and leaves the others out', () =>
     on_links: 0,
     traders: 0,
     same_trade: 0,
+    absent_links: [],
   })
   const plan = planByCounty([cell('a', true, 2), cell('a', true, 3), cell('a', false, 9), cell('b', false, 1)])
   expect(plan.get('a')).toEqual(counts(2, 0, 5))
