@@ -8,7 +8,7 @@ function chain(id: string, category: string): Schemas['ChainView'] {
 }
 function cell(id: string, given: Partial<Schemas['MapCell']>): Schemas['MapCell'] {
   const counts = { strong: 1, weak: 2, missing: 3, not_seen: 0 }
-  return { county: '1', county_name: '', chain: id, chain_name: id, named: false, applies: true, counts, on_links: 4, traders: 1, same_trade: 0, ...given }
+  return { county: '1', county_name: '', chain: id, chain_name: id, named: false, applies: true, counts, on_links: 4, traders: 1, same_trade: 0, absent_links: [], ...given }
 }
 const chains = [chain('a', '支柱'), chain('b', '特色'), chain('c', '支柱')]
 
