@@ -1,11 +1,11 @@
 import { computed } from 'vue'
-import { api, ask, AskError, type Schemas } from '@/api/client'
+import { api, ask, AskError } from '@/api/client'
 import { useAsk } from '@/api/queries'
 import { useBasis } from '@/state/basis'
 import { planOnly } from './measure'
 
 /** The matrix, or null where nothing was imported and mapped yet. */
-async function askMatrix(region: string, signal: AbortSignal): Promise<Schemas['MatrixAnswer'] | null> {
+async function askMatrix(region: string, signal: AbortSignal) {
   try {
     return await ask(api.GET('/api/v1/regions/{region}/matrix', { params: { path: { region } }, signal }))
   } catch (fault) {

@@ -6,7 +6,7 @@ export const kMeasures = ['missing', 'weak', 'strong', 'firms', 'load'] as const
 export type Measure = (typeof kMeasures)[number]
 
 export type Region = Schemas['RegionView']
-export type Cell = Pick<Schemas['MapCell'], 'county' | 'chain' | 'named' | 'applies' | 'counts' | 'on_links'>
+export type Cell = Pick<Schemas['MapCell'], 'county' | 'chain' | 'named' | 'applies' | 'counts' | 'on_links' | 'absent_links'>
 type Counts = Schemas['StandingCounts']
 
 /** Why a county has no number. */
@@ -112,6 +112,7 @@ export function planOnly(regions: readonly Region[], chains: readonly Schemas['C
         applies: named || !chain.place_bound,
         counts: { strong: 0, weak: 0, missing: 0, not_seen: chain.links },
         on_links: 0,
+        absent_links: [],
       }
     }),
   )

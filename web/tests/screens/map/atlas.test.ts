@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { arrowMap, cutOff, kArrows, targets, type Point } from '@/screens/map/arrows'
 import { drawAtlas, type Atlas } from '@/screens/map/atlas'
-import { loadBoundaries, type Boundaries } from '@/screens/map/boundaries'
+import { loadSketch, readShapes, type Boundaries, type CountyOutline } from '@/screens/map/boundaries'
 import type { Label } from '@/screens/map/labels'
 import { contains, overlaps } from '@/screens/map/raster'
 import { drawTiles } from '@/screens/map/tiles'
@@ -10,7 +10,7 @@ import { packCounties } from './made'
 let boundaries: Boundaries
 const counties = packCounties()
 beforeAll(async () => {
-  boundaries = await loadBoundaries()
+  boundaries = await loadSketch()
 }, 30_000)
 
 function draw(width: number, type: number, name: (at: number) => string): Atlas {
@@ -36,6 +36,26 @@ function clashes(labels: readonly Label[]): string[] {
 it('the sketch has no approval number and one outline for every county of the pack', () => {
   expect(boundaries.approval).toBeNull()
   expect(boundaries.counties.map((one) => one.code)).toEqual(counties.map((county) => county.code).sort())
+})
+
+it('an imported file is drawn by the same codes, whichever way its rings are wound', () => {
+  const turned = {
+    type: 'FeatureCollection' as const,
+    features: boundaries.counties.map(({ code, rings }) => ({
+      type: 'Feature' as const,
+      id: code,
+      properties: {},
+      geometry: { type: 'MultiPolygon' as const, coordinates: rings.map((ring) => [[...ring].reverse()]) },
+    })),
+  }
+  const places = (counties: readonly CountyOutline[]) =>
+    drawAtlas(
+      counties.map((outline) => ({ outline, label: outline.code, city: '' })),
+      { width: 500, most: 700, type: 12 },
+    )
+  const [drawn, again] = [places(boundaries.counties), places(readShapes(turned))]
+  expect(again.labels).toEqual(drawn.labels)
+  expect(again.shapes.map(({ x, y }) => [x, y])).toEqual(drawn.shapes.map(({ x, y }) => [x, y]))
 })
 
 describe.each([

@@ -25,17 +25,14 @@ export function region(code: string, change: Partial<Region> = {}): Region {
 export function cell(county: string, chain: string, change: Partial<Cell> = {}): Cell {
   return {
     county,
-    county_name: county,
     chain,
-    chain_name: chain,
     named: true,
     applies: true,
     counts: { strong: 0, weak: 0, missing: 0, not_seen: 0 },
     on_links: 0,
-    traders: 0,
-    same_trade: 0,
+    absent_links: [],
     ...change,
-  } as Cell
+  }
 }
 
 export const counts = (strong: number, weak: number, missing: number, not_seen = 0) => ({ strong, weak, missing, not_seen })
