@@ -5,7 +5,8 @@ import { during, visit, type Check } from '../scene.ts'
 const kRuns = 5
 const kFirstPaint = 3_000
 const kDrawn = 6_000
-const kFirstScreen = 130
+// Above the budget of 130: the matrix of 84 × 31 cells alone weighs 25. It must not grow.
+const kFirstScreen = 155
 
 const middle = (values: readonly number[]) => [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0
 
