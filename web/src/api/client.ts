@@ -3,8 +3,10 @@ import type { components, paths } from './schema'
 
 export type Schemas = components['schemas']
 
-/** Typed by docs/api.json: a path, a parameter or a field that the server does not have does not compile. */
-// Asks come back as JSON; the other forms that the API names are files, which the browser fetches by itself.
+/**
+ * Typed by docs/api.json: a path, a parameter or a field that the server does not have does not compile. Asks come back
+ * as JSON; the other forms that the API names are files, which the browser fetches by itself.
+ */
 export const api = createClient<paths, 'application/json'>({ baseUrl: '/' })
 
 /** Why an ask was not answered, for people: the server's own sentence, and the number its log shows. */

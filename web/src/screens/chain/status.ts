@@ -25,6 +25,7 @@ export function useStatus(): (link: Link) => string {
     const kind = kindOf(link)
     if (kind === 'not_here') return link.same_trade > 0 ? t('notHereFirms', { firms: formatCount(link.same_trade) }) : t('notHere')
     if (kind === 'missing') return link.trade_only ? t('tradeOnly') : part('missing')
+    if (kind === 'not_seen' && link.trade_only) return t('notSeenTrade')
     if (kind === 'not_seen') return link.makers.low > 0 ? t('notSeenLow') : part('not_seen')
     return t('firmsOf', { standing: part(kind), firms: formatCount(link.firms) })
   }
