@@ -47,12 +47,13 @@ std::vector<FirmLink> links_of(const Sight& sight, const std::string& uscc, cons
     const Row row(assignments, rows.table, i);
     const ChainId chain{row.text("chain")};
     const Chain* const known = find_chain(sight.pack, chain);
+    const bool stands = row.number("stands").value_or(0) != 0;
     links.push_back({.chain = chain,
                      .chain_name = known != nullptr ? known->name : chain.text,
                      .link = row.text("link"),
                      .role = row.text("role"),
-                     .stands = row.number("stands").value_or(0) != 0,
-                     .same_trade = is_same_trade(known, county, pairs),
+                     .stands = stands,
+                     .same_trade = stands && is_same_trade(known, county, pairs),
                      .score = row.number("score").value_or(0),
                      .confidence = row.text("confidence"),
                      .confirmed_by = row.text("confirmed_by"),

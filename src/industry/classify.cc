@@ -233,11 +233,13 @@ std::vector<Evidence> evidence_for(const Papers& papers, std::uint32_t division,
   return evidence;
 }
 
-// 高 where the division has more than half of all that is said and twice what the next one has, 中 where it
-// leads clearly.
+// 高 where the division has half of all that is said and five times what the next one has, 中 where it has
+// twice that.
 Level level_of(std::int64_t weight, std::int64_t next, std::int64_t all) {
-  if (weight * 2 >= all && weight >= next * 2) return Level::high;
-  return weight * 10 >= next * 13 ? Level::medium : Level::low;
+  constexpr std::int64_t kFarAhead = 5;
+  constexpr std::int64_t kAhead = 2;
+  if (weight * 2 >= all && weight >= next * kFarAhead) return Level::high;
+  return weight >= next * kAhead ? Level::medium : Level::low;
 }
 
 }  // namespace
