@@ -40,7 +40,7 @@ interface VisitOptions extends BrowserContextOptions {
 
 const kReady = 'main[data-ready]'
 const kPatience = 20_000
-// Reported by the browser itself, when an answer is 4xx or 5xx.
+// Said by the browser itself, without the address; the answer is watched instead.
 const kRefusal = /Failed to load resource/
 
 function watch(page: Page, origin: string, refusals: boolean): void {
@@ -48,8 +48,16 @@ function watch(page: Page, origin: string, refusals: boolean): void {
   page.on('console', (message) => {
     const text = message.text()
     if (/Content Security Policy/.test(text)) watched.violations.push(`${at()}: ${text.slice(0, 160)}`)
-    else if (message.type() === 'error' && !(refusals && kRefusal.test(text))) watched.faults.push(`${at()}: ${text.slice(0, 200)}`)
+    else if (message.type() === 'error' && !kRefusal.test(text)) watched.faults.push(`${at()}: ${text.slice(0, 200)}`)
     else if (message.type() === 'warning' && text.startsWith('[Vue')) watched.faults.push(`${at()}: ${text.slice(0, 200)}`)
+  })
+  page.on('response', (response) => {
+    if (response.status() >= 400 && !refusals) watched.faults.push(`${at()}: ${response.status()} for ${response.url().replace(origin, '')}`)
+  })
+  page.on('requestfailed', (request) => {
+    const why = request.failure()?.errorText ?? ''
+    // An ask that nobody waits for any more is called off.
+    if (!refusals && why !== 'net::ERR_ABORTED') watched.faults.push(`${at()}: ${why} for ${request.url().replace(origin, '')}`)
   })
   page.on('pageerror', (fault) => watched.faults.push(`${at()}: ${fault.message.slice(0, 200)}`))
   page.on('request', (request) => {
