@@ -329,7 +329,7 @@ struct CombingAnswer {
   FirmBrief firm;
   // Whether nobody seen here may be called nobody.
   chain::CoverageVerdict coverage;
-  // Links bought from and sold to, by reach.
+  // Links bought from and sold to, each counted once, by reach.
   std::int64_t here = 0;
   std::int64_t near = 0;
   std::int64_t elsewhere = 0;

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 #include <tuple>
 
 #include "app/attraction.h"
@@ -80,6 +81,8 @@ class Comb {
   void add(const std::vector<std::uint32_t>& links, std::vector<CombedLink>& combed) {
     for (const std::uint32_t one : links) {
       combed.push_back(link(one));
+      // A link beside two of the firm's own is one link.
+      if (!counted_.insert(one).second) continue;
       const Reach reach = combed.back().reach;
       ++(reach == Reach::here                                  ? answer_.here
          : reach == Reach::near                                ? answer_.near
@@ -164,6 +167,7 @@ class Comb {
   CombingAnswer& answer_;
   const Seeker seeker_;
   const chain::LinkGraph graph_;
+  std::set<std::uint32_t> counted_;
   // By link, counted when it is first asked for.
   mutable std::vector<std::int64_t> outside_;
 };

@@ -10,6 +10,7 @@
 #include "app/detail/map_counts.h"
 #include "app/detail/row.h"
 #include "app/detail/said.h"
+#include "app/detail/stated.h"
 #include "app/mapping.h"
 #include "app/names.h"
 #include "base/json.h"
@@ -18,8 +19,6 @@
 namespace xl::app {
 namespace {
 
-constexpr std::size_t kLongestName = 100;
-constexpr std::size_t kLongestReason = 1000;
 constexpr std::size_t kUsuallyListed = 100;
 
 // A firm of the register and what its words say of links, before people are heard.
@@ -33,19 +32,6 @@ struct ReadFirm {
 
 std::size_t limit_of(const std::optional<int>& limit) {
   return limit ? static_cast<std::size_t>(std::max(0, *limit)) : kUsuallyListed;
-}
-
-Result<std::string> stated(const std::string& given, std::size_t longest, const Message& what) {
-  std::string text(trim(given));
-  if (text.empty()) {
-    return failure(ErrorKind::invalid, "请写明" + what.zh + "，不能空着", what.en + " must not be empty");
-  }
-  if (code_points(text).size() > longest) {
-    const std::string most = std::to_string(longest);
-    return failure(ErrorKind::invalid, what.zh + "不能超过 " + most + " 个字",
-                   what.en + " is at most " + most + " characters long");
-  }
-  return text;
 }
 
 Result<std::string> stated_by(const std::string& given) {

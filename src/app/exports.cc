@@ -9,6 +9,7 @@
 #include <stdexcept>
 
 #include "app/capabilities.h"
+#include "app/detail/export_document.h"
 #include "app/detail/table_of.h"
 #include "app/imports.h"
 #include "app/names.h"
@@ -22,44 +23,6 @@ namespace {
 // Rows of one file: what a person still opens, and less than Excel's own limit.
 constexpr std::size_t kMostExported = 100'000;
 constexpr int kLinkFirmsExported = 100'000;
-
-std::string source_text(const BasisSource& source) {
-  std::string text = source.title.empty() ? source.file : source.title;
-  text += "，第" + std::to_string(source.batch) + "批，" + std::to_string(source.rows) + "行";
-  if (source.as_of) text += "，截至" + to_string(*source.as_of);
-  if (source.last_year)
-    text += "，登记年份" + std::to_string(source.first_year.value_or(*source.last_year)) + "–" +
-            std::to_string(*source.last_year);
-  text += source.complete ? "，声明为全部" : "，没有声明为全部";
-  return source.example ? text + "，" + std::string(report::kExampleMark) : text;
-}
-
-std::string day_of(const Basis& basis) {
-  std::optional<Date> newest;
-  for (const BasisSource& source : basis.sources) newest = std::max(newest, source.as_of);
-  return newest ? "_截至" + to_string(*newest) : std::string();
-}
-
-// A document with its titles and its filters; rows and definitions are added, then the basis.
-template <Described T>
-report::Document begun(const std::string& sheet, const std::string& title, const T& request) {
-  report::Document document{.sheet = sheet, .title = title, .stem = title};
-  add_filters(document, request);
-  return document;
-}
-
-report::Document ended(report::Document document, const Basis& basis) {
-  for (const BasisSource& source : basis.sources) document.notes.emplace_back("来源", source_text(source));
-  if (basis.sources.empty()) document.notes.emplace_back("来源", "政策包，和导入的县链名单");
-  document.notes.emplace_back("政策包",
-                              basis.pack + " " + basis.pack_version + " " + basis.pack_digest.substr(0, 8));
-  document.notes.emplace_back("程序", "县链 " + basis.program);
-  if (basis.stale) document.notes.emplace_back("注意", "名录或政策包在制图之后有变动，请重新制图后再用");
-  document.example = basis.example;
-  document.stem = (basis.example ? std::string(report::kExampleMark) + "_" : std::string()) +
-                  replace_all(document.stem, " ", "_") + day_of(basis);
-  return document;
-}
 
 // What the policy alone says, with the lists imported beside it: no enterprise is in it.
 report::Document ended_by_policy(report::Document document, const Sight& sight) {

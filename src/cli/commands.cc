@@ -10,6 +10,8 @@ const std::vector<xl::cli::Command>& xl::cli::commands() {
     add_boundary_commands(commands);
     add_correction_commands(commands);
     add_chain_commands(commands);
+    add_attraction_commands(commands);
+    add_shortlist_commands(commands);
     add_lookup_commands(commands);
     add_policy_commands(commands);
     add_tool_commands(commands);

@@ -4,6 +4,7 @@
 
 #include "app/coordination.h"
 #include "app/detail/assignment_why.h"
+#include "app/detail/listed.h"
 #include "app/detail/row.h"
 #include "app/names.h"
 #include "app/outside.h"
@@ -93,7 +94,8 @@ AttractionGround::AttractionGround(const Sight& sight, chain::ChainMap map, std:
       weights_(weights_of(sight.pack)),
       cells_(std::move(cells)),
       inside_(firm_index(sight)),
-      outside_(outside_index(sight)) {}
+      outside_(outside_index(sight)),
+      listed_(listed_firms(sight)) {}
 
 Result<AttractionGround> AttractionGround::of(const Sight& sight) {
   chain::ChainMap map = TRY(stored_map(sight));
