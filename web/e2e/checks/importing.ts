@@ -186,6 +186,26 @@ const refused: Check = {
   },
 }
 
+const stopped: Check = {
+  name: 'a check of many rows can be stopped, says so, and changes nothing',
+  run: async ({ workshop, browser, sample }, found) => {
+    workshop.ask('sample', '--size', '120000', '--seed', '9', '--output', workshop.path('many.csv'))
+    const before = await firmsOf(sample.origin)
+    await during(visit(browser, sample.origin), async ({ page, open }) => {
+      await open('/import')
+      // The page is asked to stop as soon as the check has begun, before it can end.
+      const begun = page.waitForResponse((response) => response.url().includes('/check'))
+      await page.locator('input[type=file]').setInputFiles(workshop.path('many.csv'))
+      await begun
+      await page.getByRole('button', { name: '停止' }).click()
+      await page.getByText('已停下，数据没有改动').waitFor({ timeout: 30_000 })
+      found.same(await page.locator('.failed').count(), 0, 'faults shown')
+      found.expect(await page.locator('.drop button').isVisible(), 'no way to choose another file')
+    })
+    found.same(await firmsOf(sample.origin), before, 'firms')
+  },
+}
+
 const template: Check = {
   name: 'the template is a workbook with the columns that the register declares',
   run: async ({ sample }, found) => {
@@ -200,4 +220,4 @@ const template: Check = {
   },
 }
 
-export const importing: readonly Check[] = [template, refused, seven]
+export const importing: readonly Check[] = [template, refused, stopped, seven]
