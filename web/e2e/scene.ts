@@ -42,6 +42,8 @@ export const chainPath = (link: Schemas['LinkStanding'], region: string) =>
   `/chains/${encodeURIComponent(link.chain)}?county=${region}`
 export const linkPath = (link: Schemas['LinkStanding'], region: string) =>
   `/chains/${encodeURIComponent(link.chain)}/links/${encodeURIComponent(link.link)}?county=${region}`
+export const investPath = (link: Schemas['LinkStanding'], region: string) =>
+  `/invest?county=${region}&chain=${encodeURIComponent(link.chain)}&link=${encodeURIComponent(link.link)}`
 
 /** Every screen that exists, over things that the sample has. */
 export function placesOf(gap: Schemas['LinkStanding'], region: string, firm: string): Place[] {
@@ -55,6 +57,11 @@ export function placesOf(gap: Schemas['LinkStanding'], region: string, firm: str
     { name: 'county', path: `/counties/${region}` },
     { name: 'enterprises', path: '/enterprises' },
     { name: 'enterprise', path: `/enterprises/${firm}` },
+    { name: 'invest-choose', path: '/invest' },
+    { name: 'invest', path: `/invest?county=${region}` },
+    { name: 'invest-link', path: investPath(gap, region) },
+    { name: 'invest-counties', path: `${investPath(gap, region)}&view=counties` },
+    { name: 'invest-firm', path: `/invest?view=firm&firm=${firm}` },
     { name: 'articles', path: '/articles' },
     { name: 'import', path: '/import' },
     { name: 'nowhere', path: '/no/such/page' },

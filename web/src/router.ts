@@ -18,6 +18,7 @@ export const routes: RouteRecordRaw[] = [
   { path: '/counties/:code', name: 'county', component: () => import('./screens/county/CountyScreen.vue') },
   { path: '/enterprises', name: 'enterprises', component: () => import('./screens/enterprise/EnterpriseListScreen.vue') },
   { path: '/enterprises/:uscc', name: 'enterprise', component: () => import('./screens/enterprise/EnterpriseScreen.vue') },
+  { path: '/invest', name: 'invest', component: () => import('./screens/invest/InvestScreen.vue') },
   { path: '/articles', name: 'articles', component: () => import('./screens/article/ArticlesScreen.vue') },
   { path: '/import', name: 'import', component: () => import('./screens/import/ImportScreen.vue') },
   { path: '/:rest(.*)', name: 'nowhere', component: () => import('./screens/NowhereScreen.vue') },

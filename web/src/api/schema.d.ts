@@ -812,6 +812,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/shortlists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 招商名单一览
+         * @description the shortlists
+         */
+        get: operations["get_shortlists"];
+        put?: never;
+        /**
+         * 立一份招商名单
+         * @description begins a shortlist
+         */
+        post: operations["post_shortlists"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shortlists/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一份招商名单：企业、现在的理由、经过
+         * @description one shortlist: firms, reasons as of now, history
+         */
+        get: operations["get_shortlists_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shortlists/{id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 把企业列入名单
+         * @description puts firms on a shortlist
+         */
+        post: operations["post_shortlists_id_entries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shortlists/{id}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 从名单里去掉一家，写明理由
+         * @description takes a firm off a shortlist
+         */
+        post: operations["post_shortlists_id_remove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shortlists/{id}/rename": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 给名单改名
+         * @description renames a shortlist
+         */
+        post: operations["post_shortlists_id_rename"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/uploads/{id}": {
         parameters: {
             query?: never;
@@ -1265,6 +1369,38 @@ export interface components {
             firms: number | null;
             hits: components["schemas"]["SearchHit"][];
         };
+        ShortlistsAnswer: {
+            lists: components["schemas"]["ShortlistBrief"][];
+        };
+        BeginShortlistRequest: {
+            name: string;
+            by: string;
+            note: string | null;
+            entries: components["schemas"]["EntryWords"][] | null;
+        };
+        ShortlistAnswer: {
+            basis: components["schemas"]["Basis"];
+            outside: components["schemas"]["OutsideView"];
+            list: components["schemas"]["ShortlistBrief"];
+            entries: components["schemas"]["ShortlistEntry"][];
+            history: components["schemas"]["ShortlistActView"][];
+            rules: components["schemas"]["RuleView"][];
+            not_known: components["schemas"]["Message"][];
+        };
+        EntriesBody: {
+            by: string;
+            entries: components["schemas"]["EntryWords"][];
+        };
+        RemovalBody: {
+            by: string;
+            why: string;
+            entry: components["schemas"]["EntryWords"];
+        };
+        RenameBody: {
+            name: string;
+            by: string;
+            note: string | null;
+        };
         ImportReport: {
             register_id: string;
             file: string;
@@ -1698,6 +1834,58 @@ export interface components {
             /** @enum {string} */
             fit: "exact" | "prefix" | "contains" | "sound_exact" | "sound_prefix" | "sound_contains";
         };
+        ShortlistBrief: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            note: string;
+            by: string;
+            at: string;
+            changed_at: string;
+            /** Format: int64 */
+            entries: number;
+        };
+        EntryWords: {
+            county: string;
+            chain: string;
+            link: string;
+            firm: string;
+            note: string | null;
+        };
+        ShortlistEntry: {
+            county: string;
+            county_name: string;
+            chain: string;
+            chain_name: string;
+            link: string;
+            uscc: string;
+            firm: string;
+            note: string;
+            by: string;
+            at: string;
+            target: components["schemas"]["TargetView"] | null;
+            now: components["schemas"]["Message"];
+            scope: string;
+            address: string;
+            need: ("fill" | "extend" | "strengthen") | null;
+            need_why: components["schemas"]["Message"];
+            standing: components["schemas"]["LinkStanding"] | null;
+        };
+        ShortlistActView: {
+            /** Format: int64 */
+            id: number;
+            act: string;
+            name: string;
+            county: string;
+            county_name: string;
+            chain_name: string;
+            link: string;
+            uscc: string;
+            firm: string;
+            note: string;
+            by: string;
+            at: string;
+        };
         ImportColumn: {
             header: string;
             field: string;
@@ -1921,16 +2109,6 @@ export interface components {
             count: number;
             firms: components["schemas"]["TargetView"][];
         };
-        CombedPlace: {
-            county: string;
-            county_name: string;
-            county_name_en: string;
-            /** @enum {string} */
-            ring: "city" | "province" | "partner" | "outside";
-            hops: number | null;
-            /** Format: int64 */
-            firms: number;
-        };
         TargetView: {
             uscc: string;
             name: string;
@@ -1953,6 +2131,16 @@ export interface components {
             reasons: components["schemas"]["Reason"][];
             why: components["schemas"]["Message"][];
             listed: components["schemas"]["ListedOn"][];
+        };
+        CombedPlace: {
+            county: string;
+            county_name: string;
+            county_name_en: string;
+            /** @enum {string} */
+            ring: "city" | "province" | "partner" | "outside";
+            hops: number | null;
+            /** Format: int64 */
+            firms: number;
         };
         ListedOn: {
             /** Format: int64 */
@@ -2258,6 +2446,7 @@ export interface operations {
         parameters: {
             query?: {
                 limit?: number;
+                format?: "json" | "xlsx" | "csv";
             };
             header?: never;
             path: {
@@ -2275,6 +2464,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WantedAnswer"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv; charset=utf-8": string;
                 };
             };
             /** @description RFC 9457 */
@@ -2500,7 +2691,9 @@ export interface operations {
     };
     get_enterprises_firm_combing: {
         parameters: {
-            query?: never;
+            query?: {
+                format?: "json" | "xlsx" | "csv";
+            };
             header?: never;
             path: {
                 firm: string;
@@ -2516,6 +2709,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CombingAnswer"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv; charset=utf-8": string;
                 };
             };
             /** @description RFC 9457 */
@@ -2602,6 +2797,7 @@ export interface operations {
         parameters: {
             query?: {
                 limit?: number;
+                format?: "json" | "xlsx" | "csv";
             };
             header?: never;
             path: {
@@ -2618,6 +2814,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FitsAnswer"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv; charset=utf-8": string;
                 };
             };
             /** @description RFC 9457 */
@@ -2848,6 +3046,7 @@ export interface operations {
         parameters: {
             query?: {
                 limit?: number;
+                format?: "json" | "xlsx" | "csv";
             };
             header?: never;
             path: {
@@ -2865,6 +3064,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LeadsAnswer"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv; charset=utf-8": string;
                 };
             };
             /** @description RFC 9457 */
@@ -3101,6 +3302,7 @@ export interface operations {
                 need?: string;
                 limit?: number;
                 each?: number;
+                format?: "json" | "xlsx" | "csv";
             };
             header?: never;
             path: {
@@ -3117,6 +3319,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TargetsAnswer"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv; charset=utf-8": string;
                 };
             };
             /** @description RFC 9457 */
@@ -3349,6 +3553,210 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SearchAnswer"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_shortlists: {
+        parameters: {
+            query?: {
+                region?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShortlistsAnswer"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_shortlists: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginShortlistRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShortlistAnswer"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_shortlists_id: {
+        parameters: {
+            query?: {
+                format?: "json" | "xlsx" | "csv";
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShortlistAnswer"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv; charset=utf-8": string;
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_shortlists_id_entries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EntriesBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShortlistAnswer"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_shortlists_id_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemovalBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShortlistAnswer"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_shortlists_id_rename: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RenameBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShortlistAnswer"];
                 };
             };
             /** @description RFC 9457 */

@@ -19,6 +19,7 @@ export const navigation: readonly { readonly word: Word; readonly entries: reado
       { word: 'counties', path: '/counties', key: 'r' },
     ],
   },
+  { word: 'groupInvest', entries: [{ word: 'invest', path: '/invest', key: 'i' }] },
   { word: 'groupServe', entries: [{ word: 'enterprises', path: '/enterprises', key: 'q' }] },
   { word: 'groupWatch', entries: [{ word: 'articles', path: '/articles', key: 'a' }] },
   { word: 'groupManage', entries: [{ word: 'import', path: '/import', key: 'd' }] },
