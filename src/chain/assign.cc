@@ -515,12 +515,12 @@ void FirmReader::weigh_name(const Witness& witness) {
 void FirmReader::weigh_trade() {
   const auto make = static_cast<std::size_t>(Role::make);
   const auto trade = static_cast<std::size_t>(Role::trade);
-  int things = 0;
-  for (const Item& item : scope_.items) things += item.verbs[trade] >= 0 || item.verbs[make] >= 0;
   const bool deals = std::ranges::any_of(in_scope_, [&](const Witness& witness) {
     return scope_.items[scope_.mentions[witness.mention].item].verbs[trade] >= 0;
   });
   if (!deals) return;
+  int things = 0;
+  for (const Item& item : scope_.items) things += item.verbs[trade] >= 0 || item.verbs[make] >= 0;
   auto& by_chain = papers_.by_chain;
   by_chain.assign(lexicon_.trade_links.size(), {});
   for (const Witness& witness : in_scope_) {

@@ -27,6 +27,8 @@ constexpr Punctuation kPunctuation[] = {
 
 // Characters that join words and name nothing.
 constexpr std::u32string_view kJoiners = U"和及与的并兼或其等各类之以为之含 \t　*＊/／“”\"·.．-－";
+// Bytes of a character that is no Latin letter or digit.
+constexpr std::uint32_t kOneCharacter = 3;
 // What may stand before a thing without saying which: 各种, 各式, 一切.
 constexpr std::u32string_view kQuantifiers = U"种式型样一切";
 constexpr std::u32string_view kAfterHead = U"和及与的并兼或等以 　/／（(［[【〔*＊";
@@ -528,20 +530,22 @@ void Reader::place_mentions() {
   std::uint32_t item = 0;
   std::uint32_t sentence = 0;
   const auto& items = reading_.items;
+  if (items.empty()) return;
+  const bool drops = !papers_.dropped.empty();
   for (const Found& found : papers_.found) {
     const Language::Word& word = language_.words_[found.word];
-    if (word.term < 0 || is_dropped(found.begin)) continue;
+    if (word.term < 0 || (drops && is_dropped(found.begin))) continue;
     while (sentence < papers_.sentence_ends.size() && papers_.sentence_ends[sentence] <= found.begin)
       ++sentence;
     while (item + 1 < items.size() && items[item + 1].begin <= found.begin) ++item;
-    if (items.empty()) continue;
     Mention mention{.term = static_cast<std::uint32_t>(word.term),
                     .begin = found.begin,
                     .end = found.end,
                     .item = item,
                     .sentence = sentence};
     mention.head = word.noun && is_head(mention);
-    mention.leads = word.noun && !names_something(items[item].begin, found.begin, kQuantifiers);
+    const bool is_short = word.noun && found.end - found.begin <= kOneCharacter;
+    mention.leads = is_short && !names_something(items[item].begin, found.begin, kQuantifiers);
     reading_.mentions.push_back(mention);
   }
 }

@@ -55,7 +55,7 @@ struct Mention {
   // Counts 。and ；; contexts must stand in the same sentence.
   std::uint32_t sentence = 0;
   bool head = false;
-  // Nothing that names something stands before it in its item (各种鞋, not 冰鞋).
+  // Of words of one character: nothing that names something stands before it in its item (各种鞋, not 冰鞋).
   bool leads = false;
 };
 
