@@ -16,12 +16,19 @@
 namespace xl::app {
 namespace {
 
-std::vector<store::Batch> enterprise_batches(const Sight& sight) {
+constexpr std::string_view kEnterprises = "enterprises";
+
+// The batches of a register that have not been taken back.
+std::vector<store::Batch> standing_batches(const Sight& sight, std::string_view register_id) {
   std::vector<store::Batch> batches = store::batches(sight.data);
-  std::erase_if(batches, [](const store::Batch& batch) {
-    return batch.register_id != "enterprises" || batch.state != store::BatchState::done;
+  std::erase_if(batches, [register_id](const store::Batch& batch) {
+    return batch.register_id != register_id || batch.state != store::BatchState::done;
   });
   return batches;
+}
+
+std::vector<store::Batch> enterprise_batches(const Sight& sight) {
+  return standing_batches(sight, kEnterprises);
 }
 
 Result<store::Run> newest_run(const Sight& sight) {
@@ -145,6 +152,12 @@ Basis basis_on(const Sight& sight, const std::vector<store::Batch>& batches) {
                              .example = batch.note.example});
     basis.example = basis.example || batch.note.example;
   }
+  return basis;
+}
+
+// As above, of what the map was made from.
+Basis map_basis_on(const Sight& sight, const std::vector<store::Batch>& batches) {
+  Basis basis = basis_on(sight, batches);
   const auto run = latest_map(sight.data);
   basis.stale = run && run->key != mapping_key(sight.pack, sight.data, batches);
   return basis;
@@ -153,7 +166,12 @@ Basis basis_on(const Sight& sight, const std::vector<store::Batch>& batches) {
 }  // namespace
 
 Basis basis_of(const Sight& sight) {
-  return basis_on(sight, enterprise_batches(sight));
+  return map_basis_on(sight, enterprise_batches(sight));
+}
+
+Basis basis_of(const Sight& sight, const Register& declared) {
+  if (declared.derived || declared.id == kEnterprises) return basis_of(sight);
+  return basis_on(sight, standing_batches(sight, declared.id));
 }
 
 Result<std::vector<chain::Cell>> stored_cells(const Sight& sight) {
@@ -189,7 +207,7 @@ struct Drawn {
 Result<Drawn> drawn(const Sight& sight) {
   const store::Run run = TRY(newest_run(sight));
   const std::vector<store::Batch> batches = enterprise_batches(sight);
-  return Drawn{basis_on(sight, batches),
+  return Drawn{map_basis_on(sight, batches),
                draw(sight, cells_of(sight, run), coverage_facts(sight, run, batches))};
 }
 

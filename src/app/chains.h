@@ -94,5 +94,7 @@ Result<chain::ChainMap> map_so_far(const Sight&);
 // What the register says of every link in every county, as the last run counted it.
 Result<std::vector<chain::Cell>> stored_cells(const Sight&);
 Basis basis_of(const Sight&);
+// From where the rows of one register come; of a derived one, what it was worked out from.
+Basis basis_of(const Sight&, const Register&);
 
 }  // namespace xl::app

@@ -341,7 +341,7 @@ ExportResult export_rows(const Sight& sight, const RowsRequest& request) {
   }
   if (shown < found.rows.ids.size())
     document.notes.emplace_back("注意", "只导出前" + std::to_string(shown) + "行，后面还有；请缩小范围");
-  return ended(std::move(document), basis_of(sight));
+  return ended(std::move(document), basis_of(sight, found.declared));
 }
 
 Result<ExportFile> file_of(const report::Document& document, ExportFormat format) {

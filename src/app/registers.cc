@@ -156,8 +156,9 @@ Result<RowsAnswer> rows(const Sight& sight, const RowsRequest& request) {
   }
   // One more than asked for tells whether there is a next page.
   const FoundRows found = TRY(found_rows(sight, request, static_cast<std::size_t>(limit) + 1));
-  RowsAnswer answer{
-      .basis = basis_of(sight), .id = found.declared.id, .total = rows_in(sight, found.declared)};
+  RowsAnswer answer{.basis = basis_of(sight, found.declared),
+                    .id = found.declared.id,
+                    .total = rows_in(sight, found.declared)};
   const std::size_t shown = std::min(found.rows.ids.size(), static_cast<std::size_t>(limit));
   for (std::size_t row = 0; row < shown; ++row)
     answer.rows.push_back(row_json(found.declared, found.rows, row));
