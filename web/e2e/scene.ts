@@ -63,6 +63,9 @@ export function placesOf(gap: Schemas['LinkStanding'], region: string, firm: str
     { name: 'invest-counties', path: `${investPath(gap, region)}&view=counties` },
     { name: 'invest-firm', path: `/invest?view=firm&firm=${firm}` },
     { name: 'articles', path: '/articles' },
+    { name: 'registers', path: '/registers' },
+    { name: 'register', path: '/registers/enterprises' },
+    { name: 'register-row', path: '/registers/enterprises/rows/1' },
     { name: 'import', path: '/import' },
     { name: 'nowhere', path: '/no/such/page' },
   ]

@@ -20,6 +20,9 @@ export const routes: RouteRecordRaw[] = [
   { path: '/enterprises/:uscc', name: 'enterprise', component: () => import('./screens/enterprise/EnterpriseScreen.vue') },
   { path: '/invest', name: 'invest', component: () => import('./screens/invest/InvestScreen.vue') },
   { path: '/articles', name: 'articles', component: () => import('./screens/article/ArticlesScreen.vue') },
+  { path: '/registers', name: 'registers', component: () => import('./screens/register/RegistersScreen.vue') },
+  { path: '/registers/:id', name: 'register', component: () => import('./screens/register/RegisterScreen.vue') },
+  { path: '/registers/:id/rows/:row', name: 'register-row', component: () => import('./screens/register/RowScreen.vue') },
   { path: '/import', name: 'import', component: () => import('./screens/import/ImportScreen.vue') },
   { path: '/:rest(.*)', name: 'nowhere', component: () => import('./screens/NowhereScreen.vue') },
 ]

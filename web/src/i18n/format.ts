@@ -20,6 +20,11 @@ export function formatCount(value: number | null | undefined): string {
   return value === null || value === undefined ? kMissing : grouped(value, 0)
 }
 
+/** 1,234.50 with the digits that its declaration gives it. */
+export function formatDecimal(value: number | null | undefined, digits: number): string {
+  return value === null || value === undefined ? kMissing : grouped(value, digits)
+}
+
 /** A share between 0 and 1 as 71.8%. */
 export function formatShare(value: number | null | undefined, digits = 1): string {
   return value === null || value === undefined ? kMissing : `${grouped(value * 100, digits)}%`

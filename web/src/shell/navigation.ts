@@ -22,7 +22,13 @@ export const navigation: readonly { readonly word: Word; readonly entries: reado
   { word: 'groupInvest', entries: [{ word: 'invest', path: '/invest', key: 'i' }] },
   { word: 'groupServe', entries: [{ word: 'enterprises', path: '/enterprises', key: 'q' }] },
   { word: 'groupWatch', entries: [{ word: 'articles', path: '/articles', key: 'a' }] },
-  { word: 'groupManage', entries: [{ word: 'import', path: '/import', key: 'd' }] },
+  {
+    word: 'groupManage',
+    entries: [
+      { word: 'registers', path: '/registers', key: 'l' },
+      { word: 'import', path: '/import', key: 'd' },
+    ],
+  },
 ]
 
 export const allEntries: readonly Entry[] = navigation.flatMap((group) => group.entries)

@@ -1,0 +1,141 @@
+import type { LocationQuery, LocationQueryRaw } from 'vue-router'
+import type { GridColumn } from '@/parts/grid'
+import { isLong, isNumeric, leadOf, type Field } from './cell'
+
+/** What a list is narrowed to and sorted by, as its address has it. */
+export interface Conditions {
+  readonly text: string
+  /** The field that the text is looked for in. */
+  readonly field: string
+  /** Fields and the value that each must have. */
+  readonly where: ReadonlyMap<string, string>
+  readonly sort: string
+}
+
+/** The server compares what is kept as text. */
+const kComparable: readonly Field['type'][] = ['text', 'one_of', 'several_of', 'code', 'reference', 'place', 'uscc']
+const kSearchable: readonly Field['type'][] = ['text', 'place', 'uscc', 'reference']
+
+/** The fields whose words can be looked for: what the row is called by comes first. */
+export function searchable(fields: readonly Field[]): Field[] {
+  const lead = leadOf(fields)
+  const found = fields.filter(({ type }) => kSearchable.includes(type))
+  return found.filter((field) => field === lead).concat(found.filter((field) => field !== lead))
+}
+
+/** The fields that a list offers choices for. */
+export function chooseable(fields: readonly Field[]): Field[] {
+  return fields.filter(({ type, table, options }) => {
+    if (type === 'one_of') return options.length > 0
+    return type === 'code' && (table === 'counties' || table === 'cities' || table === 'chains')
+  })
+}
+
+/** The choices of a field that can be asked for: the comma parts conditions. */
+export const askable = (options: readonly string[]): string[] => options.filter((option) => !option.includes(','))
+
+const textOf = (query: LocationQuery, name: string): string => {
+  const value = query[name]
+  return typeof value === 'string' ? value : ''
+}
+
+/** `county=350582,chain=textile`; what the register does not declare is not a condition. */
+export function readWhere(text: string, fields: readonly Field[]): Map<string, string> {
+  const where = new Map<string, string>()
+  for (const part of text.split(',')) {
+    const sign = part.indexOf('=')
+    const field = fields.find(({ id }) => id === part.slice(0, Math.max(0, sign)))
+    if (field === undefined || !kComparable.includes(field.type) || sign + 1 >= part.length) continue
+    where.set(field.id, part.slice(sign + 1))
+  }
+  return where
+}
+export const writeWhere = (where: ReadonlyMap<string, string>): string =>
+  [...where].filter(([, value]) => value !== '').map(([field, value]) => `${field}=${value}`).sort().join(',')
+
+/** The conditions of an address; what the register does not declare counts as absent. */
+export function readConditions(query: LocationQuery, fields: readonly Field[]): Conditions {
+  const sort = textOf(query, 'sort')
+  const places = searchable(fields)
+  return {
+    text: textOf(query, 'text').trim(),
+    field: (places.find(({ id }) => id === textOf(query, 'field')) ?? places[0])?.id ?? '',
+    where: readWhere(textOf(query, 'where'), fields),
+    sort: fields.some(({ id }) => id === sort.replace(/^-/, '')) ? sort : '',
+  }
+}
+
+/** The same as an address has them; the rest of the address stays. */
+export function writeConditions(conditions: Conditions, fields: readonly Field[], rest: LocationQuery): LocationQueryRaw {
+  const usual = searchable(fields)[0]?.id
+  return {
+    ...rest,
+    text: conditions.text || undefined,
+    field: conditions.field === usual ? undefined : conditions.field || undefined,
+    where: writeWhere(conditions.where) || undefined,
+    sort: conditions.sort || undefined,
+  }
+}
+
+export const isNarrowed = ({ text, where }: Conditions): boolean => text !== '' || where.size > 0
+
+export interface RowsQuery {
+  field?: string
+  text?: string
+  where?: string[]
+  sort?: string
+}
+/** The conditions as the server takes them: what is not set is not sent. */
+export function queryOf({ text, field, where, sort }: Conditions): RowsQuery {
+  const query: RowsQuery = {}
+  if (text !== '') query.text = text
+  if (text !== '' && field !== '') query.field = field
+  if (where.size > 0) query.where = writeWhere(where).split(',')
+  if (sort !== '') query.sort = sort
+  return query
+}
+
+/** The same as an address, for exports. */
+export function addressOf(register: string, conditions: Conditions): string {
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(queryOf(conditions))) search.set(name, String(value))
+  const text = search.toString()
+  return `/api/v1/registers/${encodeURIComponent(register)}/rows${text === '' ? '' : `?${text}`}`
+}
+
+const kUsualColumns = 8
+
+/** The columns of a list as it first opens: what the row is called by, then the first short ones. */
+export function usualColumns(fields: readonly Field[]): string[] {
+  const lead = leadOf(fields)
+  const short = fields.filter((field) => field !== lead && !isLong(field)).slice(0, kUsualColumns - 1)
+  return fields.filter((field) => field === lead || short.includes(field)).map(({ id }) => id)
+}
+
+/** The columns that an address asks for, the usual ones where it asks for none; the first name is always there. */
+export function chosenColumns(asked: string, fields: readonly Field[]): string[] {
+  const names = asked.split(',').filter((name) => fields.some(({ id }) => id === name))
+  if (names.length === 0) return usualColumns(fields)
+  const lead = leadOf(fields)
+  return fields.filter((field) => field === lead || names.includes(field.id)).map(({ id }) => id)
+}
+
+/** What the address says with a column put in or taken out; nothing where these are the usual ones. */
+export function toggledColumns(asked: string, id: string, fields: readonly Field[]): string {
+  const now = chosenColumns(asked, fields)
+  const next = fields.map((field) => field.id).filter((one) => (one === id ? !now.includes(id) : now.includes(one)))
+  const text = next.join(',')
+  return text === usualColumns(fields).join(',') ? '' : text
+}
+
+/** A field as a column of the grid. */
+export function columnOf(field: Field, title: string, isLead: boolean): GridColumn {
+  const downFirst = isNumeric(field) || field.type === 'date'
+  return {
+    id: field.id,
+    title,
+    isNumber: isNumeric(field),
+    sort: { key: field.id, downFirst },
+    always: isLead,
+  }
+}

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest'
+import {
+  addressOf, askable, chooseable, chosenColumns, columnOf, isNarrowed, queryOf, readConditions, readWhere, searchable,
+  toggledColumns, usualColumns, writeConditions, writeWhere,
+} from '@/screens/register/list'
+import { field, parks } from './made'
+
+const fields = parks.columns
+const none = { text: '', field: 'park_name', where: new Map<string, string>(), sort: '' }
+
+describe('conditions of a list', () => {
+  it('come from the address and go back into it as they were', () => {
+    const query = { text: '示例', field: 'code', where: 'county=350582,kind=省级', sort: '-area', columns: 'code' }
+    const read = readConditions(query, fields)
+    expect(read).toEqual({
+      text: '示例',
+      field: 'code',
+      where: new Map([['county', '350582'], ['kind', '省级']]),
+      sort: '-area',
+    })
+    expect(writeConditions(read, fields, query)).toEqual(query)
+  })
+  it('leave out what the register does not declare or the server cannot compare', () => {
+    expect(readWhere('nobody=1,is_green=1,county=,=x,kind=省级', fields)).toEqual(new Map([['kind', '省级']]))
+    expect(readConditions({ sort: '-nobody', field: 'area' }, fields)).toEqual(none)
+  })
+  it('keep an equals sign inside a value', () => {
+    expect(readWhere('code=A=1', fields).get('code')).toBe('A=1')
+  })
+  it('leave a plain address where nothing is set', () => {
+    const query = writeConditions(none, fields, { text: 'old', columns: 'code' })
+    expect(Object.entries(query).filter(([, value]) => value !== undefined)).toEqual([['columns', 'code']])
+    expect(isNarrowed(none)).toBe(false)
+    expect(isNarrowed({ ...none, sort: 'code' })).toBe(false)
+    expect(isNarrowed({ ...none, where: new Map([['kind', '省级']]) })).toBe(true)
+  })
+  it('ask in a field only for a text', () => {
+    expect(queryOf(none)).toEqual({})
+    expect(queryOf({ ...none, text: 'A' })).toEqual({ text: 'A', field: 'park_name' })
+    expect(queryOf({ ...none, where: new Map([['kind', '省级'], ['county', '350582']]) })).toEqual({ where: ['county=350582', 'kind=省级'] })
+  })
+  it('are an address that can be exported', () => {
+    const address = addressOf('parks', { ...none, text: 'A&B', where: new Map([['kind', '省级'], ['county', '350582']]), sort: '-area' })
+    const { pathname, searchParams } = new URL(address, 'http://x')
+    expect(pathname).toBe('/api/v1/registers/parks/rows')
+    expect([...searchParams]).toEqual([['text', 'A&B'], ['field', 'park_name'], ['where', 'county=350582,kind=省级'], ['sort', '-area']])
+    expect(addressOf('parks', none)).toBe('/api/v1/registers/parks/rows')
+  })
+  it('are written in one order, however they were chosen', () => {
+    expect(writeWhere(new Map([['b', '1'], ['a', '2'], ['c', '']]))).toBe('a=2,b=1')
+  })
+})
+
+describe('what a list offers', () => {
+  it('is search in words, the name first', () => {
+    expect(searchable(fields).map(({ id }) => id)).toEqual(['park_name', 'code', 'about', 'firm'])
+  })
+  it('is choice among options and places, without options that cannot be asked for', () => {
+    expect(chooseable(fields).map(({ id }) => id)).toEqual(['county', 'kind'])
+    expect(askable(['国家级', '其他,未定'])).toEqual(['国家级'])
+  })
+})
+
+describe('columns', () => {
+  it('are as many short ones as fit, with the name', () => {
+    const usual = usualColumns(fields)
+    expect(usual).toHaveLength(8)
+    expect(usual).toContain('park_name')
+    expect(usual).not.toContain('about')
+  })
+  it('are those that the address names, in the order of the register', () => {
+    expect(chosenColumns('about,code,nobody', fields)).toEqual(['code', 'park_name', 'about'])
+    expect(chosenColumns('nobody', fields)).toEqual(usualColumns(fields))
+  })
+  it('leave the address when they are the usual ones again', () => {
+    const more = toggledColumns('', 'about', fields)
+    expect(chosenColumns(more, fields)).toContain('about')
+    expect(toggledColumns(more, 'about', fields)).toBe('')
+  })
+  it('sort numbers and dates downwards first, words upwards', () => {
+    expect(columnOf(field('area', 'decimal'), 'area', false)).toMatchObject({ isNumber: true, sort: { key: 'area', downFirst: true } })
+    expect(columnOf(field('day', 'date'), 'day', false)).toMatchObject({ isNumber: false, sort: { downFirst: true } })
+    expect(columnOf(field('name', 'text'), 'name', true)).toMatchObject({ always: true, sort: { downFirst: false } })
+  })
+})
