@@ -62,6 +62,7 @@ export function placesOf(gap: Schemas['LinkStanding'], region: string, firm: str
     { name: 'invest-link', path: investPath(gap, region) },
     { name: 'invest-counties', path: `${investPath(gap, region)}&view=counties` },
     { name: 'invest-firm', path: `/invest?view=firm&firm=${firm}` },
+    { name: 'shortlists', path: '/invest/shortlists' },
     { name: 'articles', path: '/articles' },
     { name: 'registers', path: '/registers' },
     { name: 'register', path: '/registers/enterprises' },

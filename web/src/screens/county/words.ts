@@ -49,6 +49,7 @@ export const countyWords = defineWords({
     stripUnbound: '{link}：不适用',
     noPlan: '文件和名单没有给本地点名重点产业链。',
 
+    whoFills: '谁能补上',
     gaps: '最要紧的缺弱环节',
     gapsWhy: '按谁在等、能带动多少、谁能供排序（权重待核）',
     noGaps: '规划的链上没有缺环和弱环。',
@@ -142,6 +143,7 @@ export const countyWords = defineWords({
     stripUnbound: '{link}: does not apply',
     noPlan: 'Neither the document nor a later list names this place for a key chain.',
 
+    whoFills: 'Who could fill them',
     gaps: 'Most important missing and weak links',
     gapsWhy: 'Ranked by who waits, what depends on it, who can feed it (weights unconfirmed)',
     noGaps: 'No link of the planned chains is missing or weak.',

@@ -101,6 +101,7 @@ export const firmWords = defineWords({
     notFound: '没有找到这家企业',
     candidates: '“{text}” 对应 {count} 家企业，请选一家',
     noCandidates: '名录里没有代码或名称是“{text}”的企业。',
+    whereFits: '适合去哪里、上下游在哪里',
     toList: '到企业列表里找',
 
     listTitle: '{count} 家企业符合条件',
@@ -228,6 +229,7 @@ export const firmWords = defineWords({
     notFound: 'No such enterprise',
     candidates: '“{text}” fits {count} enterprises: choose one',
     noCandidates: 'The register has no enterprise with the code or name “{text}”.',
+    whereFits: 'Where it would fit, what lies around it',
     toList: 'Look for it in the list',
 
     listTitle: '{count} enterprises meet the conditions',
