@@ -99,5 +99,19 @@ TEST(Classify, AnyBytesAreAnswered) {
   EXPECT_EQ(first("\xFF\xE6\xA3（（((；；不含"), "");
 }
 
+TEST(Classify, SharesAreTheSameDivisionsAndScores) {
+  const Classifier reader = small_classifier();
+  Desk desk;
+  const FirmText firm{.name = "示例药业有限公司", .scope = "生产片剂、棉纱；物业管理"};
+  const auto candidates = reader.classify(firm, 5);
+  const auto shares = reader.shares(firm, 5, desk);
+  ASSERT_EQ(shares.size(), candidates.size());
+  ASSERT_FALSE(shares.empty());
+  for (std::size_t i = 0; i < shares.size(); ++i) {
+    EXPECT_EQ(shares[i].division, candidates[i].division);
+    EXPECT_EQ(shares[i].share, candidates[i].score);
+  }
+}
+
 }  // namespace
 }  // namespace xl::industry

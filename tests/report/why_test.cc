@@ -79,6 +79,21 @@ TEST(Why, SaysThatADealerDoesNotStandOnTheLink) {
   EXPECT_EQ(sentences[1].zh, "经营范围写有“皮鞋”，由“销售”看出是贸易");
 }
 
+TEST(Why, SaysThatLowConfidenceIsNotCountedAndWhatTheIndustrySaysToIt) {
+  const chain::Assignment assignment{.link = 0,
+                                     .score = 450,
+                                     .level = Level::low,
+                                     .role = Role::make,
+                                     .own_work = true,
+                                     .evidence = {{"scope", 0, 6, "皮鞋", "keyword"},
+                                                  {"scope", 6, 6, "生产", "make"},
+                                                  {"industry", 0, 0, "C38", "differs"}}};
+  const auto sentences = why(assignment, shoes_chain(), shoes());
+  ASSERT_EQ(sentences.size(), 3U);
+  EXPECT_EQ(sentences[0].zh, "可能在现代纺织服装/制鞋上，把握低（450分），待核，不计入");
+  EXPECT_EQ(sentences[2].zh, "合看经营范围和名称，行业是C38，与环节的行业不符，把握因此降低");
+}
+
 TEST(Why, SaysWhatTheNameAloneIsWorth) {
   const chain::Assignment assignment{
       .link = 0, .score = 250, .role = Role::name_only, .evidence = {{"name", 0, 6, "鞋业", "keyword"}}};
