@@ -20,9 +20,11 @@ export function formatCount(value: number | null | undefined): string {
   return value === null || value === undefined ? kMissing : grouped(value, 0)
 }
 
-/** 1,234.50 with the digits that its declaration gives it. */
+/** 1,234.5 with as many digits as it has, at most those that its declaration gives it. */
 export function formatDecimal(value: number | null | undefined, digits: number): string {
-  return value === null || value === undefined ? kMissing : grouped(value, digits)
+  if (value === null || value === undefined) return kMissing
+  const text = grouped(value, digits)
+  return digits > 0 ? text.replace(/\.?0+$/, '') : text
 }
 
 /** A share between 0 and 1 as 71.8%. */

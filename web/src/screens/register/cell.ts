@@ -106,21 +106,24 @@ export function pathOf(register: string, field: Field, value: unknown, registers
   return `/registers/${encodeURIComponent(refersTo)}?where=${encodeURIComponent(`${key.id}=${value}`)}`
 }
 
-const isNamed = ({ id, type }: Field): boolean => type === 'text' && /(^|_)(name|title)$/.test(id)
+/** The name or title of a row, else that of its enterprise. */
+function nameField(fields: readonly Field[]): Field | undefined {
+  const texts = fields.filter(({ type }) => type === 'text')
+  return texts.find(({ id }) => /(^|_)(name|title)$/.test(id)) ?? texts.find(({ id }) => id === 'enterprise')
+}
 
-/** The field that a row is called by: its name or title, else the first of its key. */
+/** The field that leads to a row: its name where every row has one, else the first of its key. */
 export function leadOf(fields: readonly Field[]): Field | undefined {
-  return fields.find(isNamed) ?? fields.find(({ key }) => key) ?? fields[0]
+  const named = nameField(fields)
+  return named?.required === true ? named : (fields.find(({ key }) => key) ?? fields[0])
 }
 
 /** What a row is called: its name with what else tells it apart, such as its year, or the values of its key. */
 export function nameOf(fields: readonly Field[], row: Row, manner: Manner): string {
-  const lead = leadOf(fields)
-  if (lead === undefined) return ''
+  const named = nameField(fields)
   const keys = fields.filter(({ key }) => key)
   const says = (field: Field) => sayValue(field, row[field.id], manner)
-  if (!isNamed(lead) || !isKnown(row[lead.id])) return (keys.length > 0 ? keys : [lead]).map(says).join(' · ')
-  if (!lead.key) return says(lead)
-  const others = keys.filter((field) => field !== lead && field.type !== 'reference' && field.type !== 'uscc')
-  return [lead, ...others].map(says).join(' · ')
+  if (named === undefined || !isKnown(row[named.id])) return (keys.length > 0 ? keys : fields.slice(0, 1)).map(says).join(' · ')
+  const others = keys.filter((field) => field !== named && field.type !== 'reference' && field.type !== 'uscc')
+  return [named, ...others].map(says).join(' · ')
 }

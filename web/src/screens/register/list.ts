@@ -105,11 +105,17 @@ export function addressOf(register: string, conditions: Conditions): string {
 
 const kUsualColumns = 8
 
-/** The columns of a list as it first opens: what the row is called by, then the first short ones. */
+/** The columns of a list as it first opens: what leads to a row, its key, what every row has, then the first others. */
 export function usualColumns(fields: readonly Field[]): string[] {
   const lead = leadOf(fields)
-  const short = fields.filter((field) => field !== lead && !isLong(field)).slice(0, kUsualColumns - 1)
-  return fields.filter((field) => field === lead || short.includes(field)).map(({ id }) => id)
+  const weight = (field: Field) => (field === lead ? 0 : field.key ? 1 : field.required ? 2 : 3)
+  const first = fields
+    .filter((field) => field === lead || !isLong(field))
+    .map((field, at) => ({ field, at }))
+    .sort((left, right) => weight(left.field) - weight(right.field) || left.at - right.at)
+    .slice(0, kUsualColumns)
+    .map(({ field }) => field)
+  return fields.filter((field) => first.includes(field)).map(({ id }) => id)
 }
 
 /** The columns that an address asks for, the usual ones where it asks for none; the first name is always there. */

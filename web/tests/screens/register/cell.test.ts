@@ -23,7 +23,9 @@ describe('a value in words', () => {
     expect(sayValue(field('x', 'money'), { fen: 100_000_000, currency: 'USD' }, manner)).toBe('100 万元 USD')
   })
   it('has the digits of its declaration', () => {
-    expect(sayValue(field('x', 'decimal', { digits: 2 }), 1234.5, manner)).toBe('1,234.50')
+    expect(sayValue(field('x', 'decimal', { digits: 2 }), 1234.5, manner)).toBe('1,234.5')
+    expect(sayValue(field('x', 'decimal', { digits: 4 }), 120, manner)).toBe('120')
+    expect(sayValue(field('x', 'decimal', { digits: 4 }), -8.0625, manner)).toBe('-8.0625')
     expect(sayValue(field('x', 'ratio', { digits: 4 }), 0.1234, manner)).toBe('12.34%')
     expect(sayValue(field('x', 'ratio', { digits: 2 }), 0.5, manner)).toBe('50%')
   })
@@ -73,8 +75,14 @@ describe('what a value leads to', () => {
 describe('what a row is called', () => {
   it('is its name, and its key where the name is not known', () => {
     expect(leadOf(parks.columns)?.id).toBe('park_name')
-    expect(nameOf(parks.columns, { code: 'P1', park_name: '示例园区' }, manner)).toBe('示例园区')
+    expect(nameOf(parks.columns, { code: 'P1', park_name: '示例园区' }, manner)).toBe('示例园区 · P1')
     expect(nameOf(parks.columns, { code: 'P1', park_name: null }, manner)).toBe('P1')
+  })
+  it('leads by its key where not every row has a name, and is called by the name that it has', () => {
+    const titles = [field('uscc', 'reference', { key: true }), field('title', 'one_of', { key: true }), field('enterprise', 'text')]
+    expect(leadOf(titles)?.id).toBe('uscc')
+    expect(nameOf(titles, { uscc: '91', title: '小巨人', enterprise: '示例公司' }, manner)).toBe('示例公司 · 小巨人')
+    expect(nameOf(titles, { uscc: '91', title: '小巨人', enterprise: null }, manner)).toBe('91 · 小巨人')
   })
   it('tells its years apart, and leaves out codes beside a name', () => {
     const years = [

@@ -67,6 +67,9 @@ describe('columns', () => {
     expect(usual).toHaveLength(8)
     expect(usual).toContain('park_name')
     expect(usual).not.toContain('about')
+    const last = [...fields, field('state', 'one_of', { required: true })]
+    expect(usualColumns(last)).toContain('state')
+    expect(usualColumns(last)).toHaveLength(8)
   })
   it('are those that the address names, in the order of the register', () => {
     expect(chosenColumns('about,code,nobody', fields)).toEqual(['code', 'park_name', 'about'])

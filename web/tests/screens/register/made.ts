@@ -43,7 +43,7 @@ export const manner: Manner = {
 
 export const parks = register('parks', [
   field('code', 'text', { key: true, required: true, max_length: 20 }),
-  field('park_name', 'text', { max_length: 100 }),
+  field('park_name', 'text', { max_length: 100, required: true }),
   field('county', 'code', { table: 'counties' }),
   field('kind', 'one_of', { options: ['国家级', '省级', '其他,未定'] }),
   field('about', 'text', { max_length: 2000 }),
