@@ -328,8 +328,8 @@ Result<BatchUndone> undo_and_map(const ImportGround& ground, const UndoRequest& 
   const store::Batch batch = TRY(undo_batch(ground, request.id));
   const std::string number = std::to_string(batch.id);
   BatchUndone undone{.batch = view_of(ground.pack, batch)};
-  TRY_DO(follow(ground, batch.register_id,
-                {"第 " + number + " 批已撤销", "batch " + number + " was undone"}, progress, undone));
+  TRY_DO(follow(ground, batch.register_id, {"第 " + number + " 批已撤销", "batch " + number + " was undone"},
+                progress, undone));
   return undone;
 }
 

@@ -186,7 +186,8 @@ constexpr Entry kEntries[] = {
     // Attraction.
     {"need", "补链、延链、强链", "need", "只看一种：fill 补链、extend 延链、strengthen 强链",
      "one kind only: fill, extend, strengthen"},
-    {"each", "每圈企业数", "firms per ring", "每圈最多列出多少家，缺省 5", "firms listed in each ring, 5 otherwise"},
+    {"each", "每圈企业数", "firms per ring", "每圈最多列出多少家，缺省 5",
+     "firms listed in each ring, 5 otherwise"},
     {"link_rank", "环节次序", "rank of link"},
     {"ring", "圈", "ring"},
     {"firm_place", "企业所在", "where the firm is"},

@@ -32,8 +32,8 @@ Result<Declared> declaration_of(const DeclaredWords&);
 // where rows were rejected.
 int import_and_map(const Invocation&, const Opened&, const app::ImportRequest&, bool maps);
 
-// Maps the enterprises, then puts the firms outside the province on links, with progress, and says what it came
-// to; after an import of an outside register only the latter.
+// Maps the enterprises, then puts the firms outside the province on links, with progress, and says what it
+// came to; after an import of an outside register only the latter.
 int remap(const Invocation&, const Opened&, std::string_view register_id = "enterprises");
 
 }  // namespace xl::cli

@@ -94,7 +94,8 @@ void add_jobs(Router& router, Jobs& jobs, const ActNow& act) {
 
   router.add<JobView>(job_route<RemapRequest, app::MappingReport>(
       jobs, "/api/v1/remap",
-      {"重新落县、归链、制图（省外企业只归链）；进度见所给的工作", "places and assigns all firms again, as a job"},
+      {"重新落县、归链、制图（省外企业只归链）；进度见所给的工作",
+       "places and assigns all firms again, as a job"},
       [act](const Ground& ground, const RemapRequest&,
             const app::Progress& progress) -> Result<app::MappingReport> {
         app::MappingReport mapped =
