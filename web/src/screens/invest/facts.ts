@@ -43,7 +43,6 @@ const titles: Readonly<Record<Need, { readonly links: InvestWord; readonly none:
 /** What is most worth knowing of a region's open links; `hasPlan`: some chain is named for it. */
 export function findingOf(answer: Targets, asked: Conditions, names: Names, hasPlan: boolean): Phrase {
   const [first] = answer.links
-  if (answer.basis.sources.length === 0) return { word: 'titleUnknown', values: { region: names.region } }
   if (asked.link !== '') {
     if (first === undefined) return { word: 'titleLinkClosed', values: { ...names } }
     const word = first.count === 0 ? 'titleLinkNobody' : titles[first.need].link
@@ -61,7 +60,6 @@ export function findingOf(answer: Targets, asked: Conditions, names: Names, hasP
 /** What the wanting counties of a link come to. */
 export function findingOfWanted(answer: Schemas['WantedAnswer'], names: Names): Phrase {
   const values = { ...names, named: answer.named, supplied: answer.supplied, count: answer.count }
-  if (answer.basis.sources.length === 0) return { word: 'wantedUnknown', values }
   if (answer.named === 0) return { word: 'wantedUnnamed', values }
   return { word: answer.count === 0 ? 'wantedNone' : 'wantedTitle', values }
 }

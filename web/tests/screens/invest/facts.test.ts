@@ -33,9 +33,6 @@ describe('the title of a county', () => {
   it('says how many links are open, listed or not', () => {
     expect(finding(two)).toEqual({ word: 'titleLinks', values: { region: '南安市', count: 7 } })
   })
-  it('is unknown before anything was imported, never none', () => {
-    expect(finding(madeTargets({ basis: madeBasis(false) })).word).toBe('titleUnknown')
-  })
   it('says that nothing is open only where chains are named for it', () => {
     expect(finding(madeTargets({})).word).toBe('titleNone')
     expect(finding(madeTargets({}), {}, false).word).toBe('titleUnnamed')
@@ -73,8 +70,7 @@ describe('the title of a wanted link', () => {
     expect(word).toBe('wantedTitle')
     expect(values).toMatchObject({ named: 4, supplied: 1, count: 3 })
   })
-  it('is unknown without data, and nobody wants what is nowhere named', () => {
-    expect(findingOfWanted(wanted({ basis: madeBasis(false) }), names).word).toBe('wantedUnknown')
+  it('tells a chain that is named nowhere from one that nobody lacks', () => {
     expect(findingOfWanted(wanted({ named: 0, count: 0 }), names).word).toBe('wantedUnnamed')
     expect(findingOfWanted(wanted({ count: 0 }), names).word).toBe('wantedNone')
   })

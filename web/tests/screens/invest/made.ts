@@ -3,7 +3,7 @@ import { madeLink } from '../chain/made'
 
 // Answers about attraction for tests: nothing said where the test says nothing.
 
-export function madeBasis(hasFirms = true): Schemas['Basis'] {
+export function madeBasis(): Schemas['Basis'] {
   const source = {
     batch: 1,
     title: 'made',
@@ -16,7 +16,7 @@ export function madeBasis(hasFirms = true): Schemas['Basis'] {
     complete: true,
     example: true,
   }
-  return { pack: 'made', pack_version: '1', pack_digest: '0', program: '0', sources: hasFirms ? [source] : [], example: true, stale: false }
+  return { pack: 'made', pack_version: '1', pack_digest: '0', program: '0', sources: [source], example: true, stale: false }
 }
 
 export function reason(kind: Schemas['Reason']['kind'], points: number): Schemas['Reason'] {
