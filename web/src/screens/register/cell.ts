@@ -107,7 +107,7 @@ export function pathOf(register: string, field: Field, value: unknown, registers
 }
 
 /** The name or title of a row, else that of its enterprise. */
-function nameField(fields: readonly Field[]): Field | undefined {
+export function nameField(fields: readonly Field[]): Field | undefined {
   const texts = fields.filter(({ type }) => type === 'text')
   return texts.find(({ id }) => /(^|_)(name|title)$/.test(id)) ?? texts.find(({ id }) => id === 'enterprise')
 }

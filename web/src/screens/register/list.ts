@@ -1,6 +1,6 @@
 import type { LocationQuery, LocationQueryRaw } from 'vue-router'
 import type { GridColumn } from '@/parts/grid'
-import { isLong, isNumeric, leadOf, type Field } from './cell'
+import { isLong, isNumeric, leadOf, nameField, type Field } from './cell'
 
 /** What a list is narrowed to and sorted by, as its address has it. */
 export interface Conditions {
@@ -16,11 +16,11 @@ export interface Conditions {
 const kComparable: readonly Field['type'][] = ['text', 'one_of', 'several_of', 'code', 'reference', 'place', 'uscc']
 const kSearchable: readonly Field['type'][] = ['text', 'place', 'uscc', 'reference']
 
-/** The fields whose words can be looked for: what the row is called by comes first. */
+/** The fields whose words can be looked for: what rows are called by comes first. */
 export function searchable(fields: readonly Field[]): Field[] {
-  const lead = leadOf(fields)
+  const named = nameField(fields) ?? leadOf(fields)
   const found = fields.filter(({ type }) => kSearchable.includes(type))
-  return found.filter((field) => field === lead).concat(found.filter((field) => field !== lead))
+  return found.filter((field) => field === named).concat(found.filter((field) => field !== named))
 }
 
 /** The fields that a list offers choices for. */

@@ -6,7 +6,9 @@ import { queryOf, type Conditions } from './list'
 
 type Page = Schemas['RowsAnswer']
 
-const kPage = 200
+// The first page is there soon; whoever reads on gets more at a time.
+const kFirst = 200
+const kPage = 500
 
 /** Several values of one parameter come with commas between them. */
 const querySerializer = { array: { style: 'form', explode: false } } as const
@@ -16,7 +18,8 @@ export function useRows(register: () => string, conditions: ComputedRef<Conditio
   const query = useInfiniteQuery({
     queryKey: computed(() => ['rows', register(), queryOf(conditions.value)]),
     queryFn: ({ signal, pageParam }): Promise<Page> => {
-      const asked = { ...queryOf(conditions.value), limit: kPage, ...(pageParam === 0 ? {} : { after: pageParam }) }
+      const from = pageParam === 0 ? { limit: kFirst } : { limit: kPage, after: pageParam }
+      const asked = { ...queryOf(conditions.value), ...from }
       const params = { path: { id: register() }, query: asked }
       return ask(api.GET('/api/v1/registers/{id}/rows', { params, querySerializer, signal }))
     },
