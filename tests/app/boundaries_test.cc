@@ -5,7 +5,7 @@
 #include <fstream>
 
 #include "app/packs.h"
-#include "http/folder.h"
+#include "support/folder.h"
 
 namespace xl::app {
 namespace {
@@ -43,7 +43,7 @@ class Boundaries : public testing::Test {
   }
   ImportGround ground() { return {store, pack, {{"test", "test"}, "test", Moment{1'795'348'800}}}; }
 
-  http::Folder folder;
+  Folder folder;
   pack::Pack pack;
   store::Store store;
 };

@@ -14,33 +14,18 @@
 #include "model/codes.h"
 #include "report/workbook.h"
 #include "store/registers.h"
+#include "support/folder.h"
 
 namespace xl::app {
 namespace {
 
-// A folder of its own for one test, gone with it.
-class Folder {
- public:
-  Folder() {
-    std::string name = (std::filesystem::temp_directory_path() / "xl-imports-XXXXXX").string();
-    if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error("no temporary folder");
-    path_ = name;
-  }
-  ~Folder() { std::filesystem::remove_all(path_); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  std::filesystem::path operator/(const std::string& name) const { return path_ / name; }
-  std::size_t files() const {
-    return static_cast<std::size_t>(std::distance(std::filesystem::directory_iterator(path_), {}));
-  }
-
- private:
-  std::filesystem::path path_;
-};
-
 std::string bytes_of(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);
   return {std::istreambuf_iterator<char>(file), {}};
+}
+
+std::size_t files_in(const Folder& folder) {
+  return static_cast<std::size_t>(std::distance(std::filesystem::directory_iterator(folder.path()), {}));
 }
 
 void write_file(const std::filesystem::path& path, const std::string& bytes) {
@@ -318,14 +303,14 @@ TEST(Import, StoppedOnTheWayLeavesTheStoreAsItWasAndSaysSo) {
   write_file(office.folder / "list.csv", many_firms(0, 20'000));
   std::atomic<bool> stop = false;
   const Progress progress{[&](const Message&, double share) { stop = stop || share > 0; }, &stop};
-  const std::size_t files = office.folder.files();
+  const std::size_t files = files_in(office.folder);
   const auto report =
       import_register(office.ground, {.register_id = "firms", .file = office.folder / "list.csv"}, progress);
   ASSERT_FALSE(report);
   EXPECT_NE(report.error().message.zh.find("数据库保持原样"), std::string::npos);
   EXPECT_EQ(office.firms(), 0);
   EXPECT_TRUE(app::batches(office.store.read()).empty());
-  EXPECT_EQ(office.folder.files(), files);
+  EXPECT_EQ(files_in(office.folder), files);
 }
 
 TEST(Import, IsUndoneAsOneBatch) {

@@ -4,7 +4,7 @@
 
 #include "app/imports.h"
 #include "app/packs.h"
-#include "http/folder.h"
+#include "support/folder.h"
 
 namespace xl::app {
 namespace {
@@ -25,7 +25,7 @@ class RegisterRows : public testing::Test {
     return *rows({pack, reader}, {.id = register_id});
   }
 
-  http::Folder folder;
+  Folder folder;
   pack::Pack pack;
   store::Store store;
 };

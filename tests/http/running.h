@@ -9,8 +9,8 @@
 #include "app/packs.h"
 #include "app/sample.h"
 #include "http/client.h"
-#include "http/folder.h"
 #include "http/server.h"
+#include "support/folder.h"
 
 namespace xl::http {
 

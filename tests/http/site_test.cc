@@ -5,8 +5,8 @@
 
 #include <sstream>
 
-#include "http/folder.h"
 #include "http/problem.h"
+#include "support/folder.h"
 
 namespace xl::http {
 namespace {

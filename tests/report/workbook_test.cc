@@ -2,32 +2,17 @@
 
 #include <gtest/gtest.h>
 
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <vector>
 
+#include "support/folder.h"
+
 namespace xl::report {
 namespace {
 
 using Kind = WorkbookCell::Kind;
-
-// A folder of the test's own, gone with it.
-class Folder {
- public:
-  Folder() {
-    std::string name = (std::filesystem::temp_directory_path() / "workbook_test_XXXXXX").string();
-    path_ = mkdtemp(name.data());
-  }
-  ~Folder() { std::filesystem::remove_all(path_); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  std::string file(const std::string& name) const { return (path_ / name).string(); }
-
- private:
-  std::filesystem::path path_;
-};
 
 std::string bytes_of(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
@@ -53,16 +38,16 @@ Result<void> write_sample(const std::string& path) {
 
 TEST(Workbook, IsAZipWithTheSameBytesForTheSameCells) {
   const Folder folder;
-  ASSERT_TRUE(write_sample(folder.file("a.xlsx")));
-  ASSERT_TRUE(write_sample(folder.file("b.xlsx")));
-  const std::string bytes = bytes_of(folder.file("a.xlsx"));
+  ASSERT_TRUE(write_sample((folder / "a.xlsx").string()));
+  ASSERT_TRUE(write_sample((folder / "b.xlsx").string()));
+  const std::string bytes = bytes_of((folder / "a.xlsx").string());
   EXPECT_TRUE(bytes.starts_with("PK"));
-  EXPECT_EQ(bytes, bytes_of(folder.file("b.xlsx")));
+  EXPECT_EQ(bytes, bytes_of((folder / "b.xlsx").string()));
 }
 
 TEST(Workbook, RefusesNamesThatExcelDoesNotTake) {
   const Folder folder;
-  WorkbookWriter writer(folder.file("a.xlsx"));
+  WorkbookWriter writer((folder / "a.xlsx").string());
   EXPECT_FALSE(writer.begin_sheet("一/二", {}));
   EXPECT_FALSE(writer.begin_sheet(std::string(32, 'x'), {}));
   ASSERT_TRUE(writer.begin_sheet("一", {}));
@@ -72,7 +57,7 @@ TEST(Workbook, RefusesNamesThatExcelDoesNotTake) {
 
 TEST(Workbook, RefusesRowsWithoutASheetAndFilesWithoutAFolder) {
   const Folder folder;
-  WorkbookWriter writer(folder.file("none/a.xlsx"));
+  WorkbookWriter writer((folder / "none/a.xlsx").string());
   EXPECT_FALSE(writer.add_row({}));
   ASSERT_TRUE(writer.begin_sheet("一", {}));
   const auto finished = writer.finish();
@@ -82,7 +67,7 @@ TEST(Workbook, RefusesRowsWithoutASheetAndFilesWithoutAFolder) {
 
 TEST(Workbook, TakesLongAndOddTexts) {
   const Folder folder;
-  WorkbookWriter writer(folder.file("a.xlsx"));
+  WorkbookWriter writer((folder / "a.xlsx").string());
   ASSERT_TRUE(writer.begin_sheet("一", {}));
   std::string most;
   for (int i = 0; i < 40'000; ++i) most += "长";
