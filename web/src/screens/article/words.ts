@@ -32,9 +32,12 @@ export const articleWords = defineWords({
     askLoad: '各县重点产业链条数',
     askSimilar: '同质化的县',
     askCoordination: '各链由谁统筹（程序接口和命令行）',
-    registerEnterprises: '企业名录',
-    registerCountyChains: '县域重点产业链名录',
-    registerAssignments: '归链结果',
+    askAttract: '招商图谱',
+    askWanted: '哪些县要一个环节',
+    askFits: '企业适合去哪里',
+    askShortlist: '招商名单',
+    askLeads: '龙头企业',
+    askCombing: '龙头的上下游梳理',
   },
   en: {
     title: 'Of {total} articles {usable} are usable, {kept} have a register only, {unbuilt} are not built',
@@ -67,9 +70,12 @@ export const articleWords = defineWords({
     askLoad: 'Key chains per county',
     askSimilar: 'Counties that are alike',
     askCoordination: 'Who coordinates each chain (API and command line)',
-    registerEnterprises: 'Register of enterprises',
-    registerCountyChains: 'Register of county key chains',
-    registerAssignments: 'Assignments',
+    askAttract: 'Attraction map',
+    askWanted: 'Counties that want a link',
+    askFits: 'Where an enterprise would fit',
+    askShortlist: 'Shortlists',
+    askLeads: 'Lead firms',
+    askCombing: 'What a lead firm buys and sells',
   },
 })
 type ArticleWord = keyof typeof articleWords.zh
@@ -92,11 +98,11 @@ const asks: Readonly<Record<string, Carrier>> = {
   load: { word: 'askLoad', path: '/map' },
   similar: { word: 'askSimilar', path: '/counties' },
   coordination: { word: 'askCoordination' },
-}
-const registers: Readonly<Record<string, Carrier>> = {
-  enterprises: { word: 'registerEnterprises', path: '/enterprises' },
-  county_chains: { word: 'registerCountyChains', path: '/counties' },
-  assignments: { word: 'registerAssignments' },
+  attract: { word: 'askAttract', path: '/invest' },
+  wanted: { word: 'askWanted', path: '/invest?view=counties' },
+  fits: { word: 'askFits', path: '/invest?view=firm' },
+  shortlist: { word: 'askShortlist', path: '/invest/shortlists' },
+  leads: { word: 'askLeads', path: '/invest' },
+  combing: { word: 'askCombing', path: '/invest?view=firm' },
 }
 export const askCarrier = (ask: string): Carrier | undefined => asks[ask]
-export const registerCarrier = (register: string): Carrier | undefined => registers[register]
