@@ -14,6 +14,8 @@ export interface Phrase {
 }
 export interface Names {
   readonly region: string
+  /** The region, with the chain where one was asked for. */
+  readonly place: string
   readonly chain: string
   readonly link: string
 }
@@ -50,7 +52,7 @@ export function findingOf(answer: Targets, asked: Conditions, names: Names, hasP
   }
   if (asked.need !== '') {
     const { links, none } = titles[asked.need]
-    return { word: answer.count === 0 ? none : links, values: { region: names.region, count: answer.count } }
+    return { word: answer.count === 0 ? none : links, values: { region: names.place, count: answer.count } }
   }
   if (asked.chain !== '') return { word: answer.count === 0 ? 'titleChainNone' : 'titleChain', values: { ...names, count: answer.count } }
   if (answer.count > 0) return { word: 'titleLinks', values: { region: names.region, count: answer.count } }

@@ -15,6 +15,7 @@ export const investWords = defineWords({
     strengthenWhy: '本地有，但还不强',
 
     nothingYet: '还没有导入企业名录：缺什么、可以找谁未知',
+    placeOf: '{region}的{chain}',
     titleLinks: '{region}有 {count} 个缺弱环节可招商',
     titleNone: '{region}的重点链没有缺环和弱环',
     titleUnnamed: '文件与名单没有给{region}列重点链：选一条链看它缺什么',
@@ -244,6 +245,7 @@ export const investWords = defineWords({
     strengthenWhy: 'some here, not yet strong',
 
     nothingYet: 'No register has been imported: what is missing and who could fill it is unknown',
+    placeOf: '{region}, {chain}',
     titleLinks: '{region} has {count} open links to find firms for',
     titleNone: 'The chains named for {region} have no missing or weak links',
     titleUnnamed: 'No chain is named for {region}: choose one to see what it lacks',

@@ -4,7 +4,7 @@ import { conditionsOf } from '@/screens/invest/conditions'
 import { countNeeds, findingOf, findingOfFits, findingOfWanted, ownReasons, sumOf, unconfirmed } from '@/screens/invest/facts'
 import { madeBasis, madeTarget, madeTargets, reason } from './made'
 
-const names = { region: '南安市', chain: '建材', link: '水泥' }
+const names = { region: '南安市', place: '南安市的建材', chain: '建材', link: '水泥' }
 const finding = (answer: Schemas['TargetsAnswer'], query: Record<string, string> = {}, hasPlan = true) =>
   findingOf(answer, conditionsOf(query), names, hasPlan)
 
@@ -40,7 +40,7 @@ describe('the title of a county', () => {
   it('speaks of the chain and of the need that were asked for', () => {
     expect(finding(two, { chain: 'building' }).word).toBe('titleChain')
     expect(finding(madeTargets({}), { chain: 'building' }).word).toBe('titleChainNone')
-    expect(finding(two, { need: 'extend' }).word).toBe('titleExtend')
+    expect(finding(two, { chain: 'building', need: 'extend' })).toEqual({ word: 'titleExtend', values: { region: '南安市的建材', count: 7 } })
     expect(finding(madeTargets({}), { need: 'strengthen' }).word).toBe('titleNoStrengthen')
   })
   it('speaks of one link with its need and its targets', () => {
