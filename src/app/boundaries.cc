@@ -100,7 +100,8 @@ Result<BoundaryReport> import_boundaries(const ImportGround& ground, const Bound
   if (trim(wanted.approval).empty() || trim(wanted.source).empty()) {
     return failure(ErrorKind::invalid,
                    "请写明审图号和来源，例如 --approval 'GS(2024)0650号' --source '天地图 2024 县级行政区划'",
-                   "state the approval number and the source, such as --approval 'GS(2024)0650号' --source '天地图 2024'");
+                   "state the approval number and the source, such as --approval 'GS(2024)0650号' --source "
+                   "'天地图 2024'");
   }
   const std::string bytes = TRY(bytes_of(wanted.file));
   const Sorted sorted = sort_out(TRY(geo::read_outlines(bytes)), ground.pack);

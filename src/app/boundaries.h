@@ -14,7 +14,8 @@ struct BoundariesRequest {
   static constexpr auto needs = Permission::read;
   static constexpr auto fields() { return std::tuple{}; }
 };
-// The imported outlines of the counties; without shapes where there are none, and the pages draw their own 示意图.
+// The imported outlines of the counties; without shapes where there are none, and the pages draw their own
+// 示意图.
 struct BoundariesAnswer {
   std::string source;
   // 审图号, shown beside every map.
@@ -43,8 +44,8 @@ struct BoundaryReport {
   std::int64_t others = 0;
   FIELDS(BoundaryReport, file, source, approval, counties, points_read, points_kept, others);
 };
-// Takes in a published GeoJSON file. Refused where it lacks a county of the pack, names its approval number or
-// source not, or is no such file; then everything is as before.
+// Takes in a published GeoJSON file. Refused where it lacks a county of the pack, names its approval number
+// or source not, or is no such file; then everything is as before.
 Result<BoundaryReport> import_boundaries(const ImportGround&, const BoundaryImport&);
 // Draws the pages' own map again.
 Result<void> remove_boundaries(const ImportGround&);

@@ -69,7 +69,8 @@ struct Ground {
   std::size_t weight = 1;
 };
 
-// How many firms the links of a county's own chains have against each other: a few crowded, some thin, one empty.
+// How many firms the links of a county's own chains have against each other: a few crowded, some thin, one
+// empty.
 constexpr std::array<std::size_t, 7> kOwnWeights = {12, 2, 5, 0, 8, 1, 3};
 // Of the other chains every ninth link is there.
 constexpr std::size_t kOtherPeriod = 9;

@@ -35,8 +35,9 @@ int boundaries(const Invocation& call) {
   if (words->remove) {
     const auto removed = app::remove_boundaries(ground);
     if (!removed) return refuse(call, removed.error());
-    call.out << (call.language == Language::zh ? "已撤回导入的界线，改画示意图\n"
-                                               : "the imported boundaries are taken back; the schematic map is drawn\n");
+    call.out << (call.language == Language::zh
+                     ? "已撤回导入的界线，改画示意图\n"
+                     : "the imported boundaries are taken back; the schematic map is drawn\n");
     return kDone;
   }
   const auto report = app::import_boundaries(ground, {words->file, words->source, words->approval});
@@ -52,13 +53,14 @@ int boundaries(const Invocation& call) {
 }  // namespace
 
 void add_boundary_commands(std::vector<Command>& commands) {
-  commands.push_back({"boundaries",
-                      "data",
-                      {"导入带审图号的县界（GeoJSON），地图改画它；--remove 撤回",
-                       "import county boundaries with their approval number (GeoJSON); --remove takes them back"},
-                      {"file"},
-                      options_of<BoundaryWords>(),
-                      boundaries});
+  commands.push_back(
+      {"boundaries",
+       "data",
+       {"导入带审图号的县界（GeoJSON），地图改画它；--remove 撤回",
+        "import county boundaries with their approval number (GeoJSON); --remove takes them back"},
+       {"file"},
+       options_of<BoundaryWords>(),
+       boundaries});
 }
 
 }  // namespace xl::cli

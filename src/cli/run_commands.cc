@@ -179,14 +179,15 @@ int run_all(const Invocation& call) {
 void add_run_commands(std::vector<Command>& commands) {
   std::vector<Option> options = options_of<RunRequest>();
   std::ranges::find(options, "register_file", &Option::name)->name = "register";
-  commands.push_back({"run",
-                      "data",
-                      {"建库、导入示例名录（或 --register 指定的真实名录）、制图、打印摘要、打开网页服务（--once 只到摘要）",
-                       "make a store, import a sample (or --register FILE), map it, print a summary, serve the "
-                       "pages (--once: stop after the summary)"},
-                      {},
-                      std::move(options),
-                      run_all});
+  commands.push_back(
+      {"run",
+       "data",
+       {"建库、导入示例名录（或 --register 指定的真实名录）、制图、打印摘要、打开网页服务（--once 只到摘要）",
+        "make a store, import a sample (or --register FILE), map it, print a summary, serve the "
+        "pages (--once: stop after the summary)"},
+       {},
+       std::move(options),
+       run_all});
 }
 
 }  // namespace xl::cli

@@ -46,8 +46,9 @@ Result<std::string> code_of(const JsonValue& feature) {
 }
 
 tl::unexpected<Error> bad_ring(const std::string& where) {
-  return failure(ErrorKind::invalid, where + " 不是闭合的环：至少 4 个点，首尾相同，每点为 [经度, 纬度]",
-                 where + " is no closed ring: 4 points at least, the last the first, each [longitude, latitude]");
+  return failure(
+      ErrorKind::invalid, where + " 不是闭合的环：至少 4 个点，首尾相同，每点为 [经度, 纬度]",
+      where + " is no closed ring: 4 points at least, the last the first, each [longitude, latitude]");
 }
 
 Result<Ring> ring_of(const JsonValue& value) {
@@ -80,7 +81,8 @@ Result<std::vector<Polygon>> polygons_of(const JsonValue& feature) {
   if (type == "Polygon" && coordinates) {
     polygons.push_back(TRY(polygon_of(*coordinates)));
   } else if (type == "MultiPolygon" && coordinates) {
-    for (const JsonValue& polygon : TRY(coordinates->elements())) polygons.push_back(TRY(polygon_of(polygon)));
+    for (const JsonValue& polygon : TRY(coordinates->elements()))
+      polygons.push_back(TRY(polygon_of(polygon)));
   }
   return polygons;
 }
@@ -203,7 +205,8 @@ std::vector<Outline> on_grid(const std::vector<Outline>& outlines, int cells) {
   for (const Outline& outline : outlines) {
     Outline& drawn = by_code.try_emplace(outline.code, Outline{outline.code, {}}).first->second;
     for (const Polygon& polygon : outline.polygons) {
-      if (Polygon snapped = on_grid(polygon, grid); !snapped.empty()) drawn.polygons.push_back(std::move(snapped));
+      if (Polygon snapped = on_grid(polygon, grid); !snapped.empty())
+        drawn.polygons.push_back(std::move(snapped));
     }
     if (drawn.polygons.empty()) {
       drawn.polygons.push_back(*std::ranges::max_element(outline.polygons, {}, points_in));

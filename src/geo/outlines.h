@@ -28,14 +28,14 @@ struct Outline {
   bool operator==(const Outline&) const = default;
 };
 
-// The polygons of a GeoJSON FeatureCollection whose features name a county: six digits, or 156 and six digits, in a
-// property gb, adcode, code, xzqdm, 区划码 or 行政区划代码, or as their id. Features that name none are left out. Refused
-// where the text is no such collection, or a ring is not a ring.
+// The polygons of a GeoJSON FeatureCollection whose features name a county: six digits, or 156 and six
+// digits, in a property gb, adcode, code, xzqdm, 区划码 or 行政区划代码, or as their id. Features that name
+// none are left out. Refused where the text is no such collection, or a ring is not a ring.
 Result<std::vector<Outline>> read_outlines(std::string_view geojson);
 
-// The outlines on a square grid with `cells` cells over their greater extent, one outline per code, by code: neighbours
-// keep their common border, for its points go to the same places. Points that say nothing on that grid are left out, and
-// rings without area, but never all of an outline.
+// The outlines on a square grid with `cells` cells over their greater extent, one outline per code, by code:
+// neighbours keep their common border, for its points go to the same places. Points that say nothing on that
+// grid are left out, and rings without area, but never all of an outline.
 std::vector<Outline> on_grid(const std::vector<Outline>&, int cells);
 
 // A GeoJSON FeatureCollection: the code is each feature's id.
