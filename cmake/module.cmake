@@ -34,7 +34,8 @@ add_compile_options(
   $<$<COMPILE_LANGUAGE:CXX>:-Wno-missing-field-initializers>)
 
 # What a test may count on: the packs, and the shared data where this clone has it beside it.
-set(test_environment "XL_PACKS=${PROJECT_SOURCE_DIR}/packs")
+set(test_environment "XL_PACKS=${PROJECT_SOURCE_DIR}/packs"
+  "LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/support/leaks.txt:print_suppressions=0")
 get_filename_component(shared "${PROJECT_SOURCE_DIR}/../shared" ABSOLUTE)
 if(IS_DIRECTORY "${shared}")
   list(APPEND test_environment "XL_SHARED=${shared}")

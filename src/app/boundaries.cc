@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <fstream>
-#include <iterator>
 #include <map>
 #include <set>
 
@@ -28,8 +27,11 @@ Result<std::string> bytes_of(const std::filesystem::path& path) {
     return failure(ErrorKind::invalid, name + " 超过 512 MB，请先裁出本省的县界",
                    name + " is larger than 512 MB; cut the province out of it first");
   }
+  std::string bytes(size, '\0');
   std::ifstream in(path, std::ios::binary);
-  return std::string(std::istreambuf_iterator<char>(in), {});
+  if (!in.read(bytes.data(), static_cast<std::streamsize>(size)))
+    return failure(ErrorKind::invalid, "读不了文件 " + name, "cannot read the file " + name);
+  return bytes;
 }
 
 // The outlines of the pack's counties, and how many others there were. A code of former times stands for the

@@ -227,7 +227,8 @@ Result<MapAnswer> region_map(const Sight& sight, const MapRequest& request) {
   const RegionCode region = TRY(region_named(sight.pack, request.region));
   const std::vector<ChainId> chains = TRY(chains_asked(sight, request.chain));
   Drawn stored = TRY(drawn(sight));
-  MapAnswer answer{std::move(stored.basis), TRY(stored.map.of(region, chains))};
+  chain::RegionMap map = TRY(stored.map.of(region, chains));
+  MapAnswer answer{std::move(stored.basis), std::move(map)};
   TRY_DO(keep_status(answer.map, request.status));
   report::explain(answer.map);
   return answer;

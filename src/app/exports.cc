@@ -187,7 +187,7 @@ class ScratchFile {
 
 ExportResult export_map(const Sight& sight, const MapRequest& request) {
   const MapAnswer answer = TRY(region_map(sight, request));
-  std::vector<LinkRow> rows = rows_of(answer.map, Language::zh);
+  const std::vector<LinkRow> rows = rows_of(answer.map, Language::zh);
   const bool one_chain = request.chain && !answer.map.chains.empty();
   const std::string what =
       answer.map.name + (one_chain ? " " + answer.map.chains.front().name : "") + " 产业链图谱";

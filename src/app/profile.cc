@@ -98,11 +98,13 @@ Result<ProfileAnswer> profile(const Sight& sight, const ProfileRequest& request)
   const chain::ChainMap drawn = TRY(map_so_far(sight));
   chain::RegionMap map = TRY(drawn.of(region));
   report::explain(map);
+  const std::vector<RegionView> views = TRY(regions(sight, {request.region}));
+  auto alike = TRY(most_similar(sight, region));
   ProfileAnswer answer{.basis = basis_of(sight),
-                       .region = view_of(TRY(regions(sight, {request.region})), region),
+                       .region = view_of(views, region),
                        .firms = firm_counts(sight, region),
                        .coverage = map.coverage,
-                       .similar = TRY(most_similar(sight, region)),
+                       .similar = std::move(alike),
                        .min_similarity = sameness_of(sight.pack).min_similarity};
   add_chains(sight.pack, map, answer);
   for (const RegionCode& code : answer.region.neighbours) {

@@ -109,17 +109,20 @@ Result<std::vector<store::Equal>> equals_of(const Register& declared, const std:
       return failure(ErrorKind::invalid, "where 要写成 字段=值，例如 county=350582；这里是 " + condition,
                      "where is field=value such as county=350582, not " + condition);
     }
-    equals.push_back({TRY(search_field(declared, condition.substr(0, sign))), condition.substr(sign + 1)});
+    std::string field = TRY(search_field(declared, condition.substr(0, sign)));
+    equals.push_back({std::move(field), condition.substr(sign + 1)});
   }
   return equals;
 }
 
 // The search that a request stands for.
 Result<store::Search> search_of(const Register& declared, const RowsRequest& request) {
-  store::Search search{.field = TRY(search_field(declared, request.field)),
+  std::string searched = TRY(search_field(declared, request.field));
+  auto equals = TRY(equals_of(declared, request.where));
+  store::Search search{.field = std::move(searched),
                        .text = request.text,
                        .after = request.after.value_or(0),
-                       .equals = TRY(equals_of(declared, request.where)),
+                       .equals = std::move(equals),
                        .descending = request.sort.starts_with('-')};
   search.sort = request.sort.substr(search.descending ? 1 : 0);
   if (search.sort.empty() || declared.index_of(search.sort)) return search;

@@ -102,10 +102,12 @@ Result<ShortlistAct> entry_of(const pack::Pack& pack, const EntryWords& words) {
                    "an entry names a county, not " + words.county);
   }
   const ChainId chain = TRY(chain_named(pack, words.chain));
-  return ShortlistAct{.note = TRY(stated_note(words.note)),
+  const Link& link = *TRY(link_named(pack, chain, words.link));
+  std::string note = TRY(stated_note(words.note));
+  return ShortlistAct{.note = std::move(note),
                       .county = county.text,
                       .chain = chain.text,
-                      .link = TRY(link_named(pack, chain, words.link))->name,
+                      .link = link.name,
                       .uscc = upper_case(trim(words.firm))};
 }
 
@@ -308,8 +310,9 @@ ExportResult export_shortlist(const Sight& sight, const ShortlistRequest& reques
 }
 
 Result<ShortlistAnswer> begin_shortlist(const ImportGround& ground, const BeginShortlistRequest& request) {
-  ShortlistAct begin{
-      .kind = "begin", .name = TRY(stated_name(request.name)), .note = TRY(stated_note(request.note))};
+  ShortlistAct begin{.kind = "begin"};
+  begin.name = TRY(stated_name(request.name));
+  begin.note = TRY(stated_note(request.note));
   begin.said_by = TRY(stated_by(request.by));
   store::Writer writer = TRY(ground.store.write(ground.act));
   ListState state{.id = store::add_shortlist_act(writer, begin)};
@@ -321,7 +324,8 @@ Result<ShortlistAnswer> begin_shortlist(const ImportGround& ground, const BeginS
 }
 
 Result<ShortlistAnswer> rename_shortlist(const ImportGround& ground, const RenameShortlistRequest& request) {
-  ShortlistAct act{.list = request.id, .kind = "rename", .name = TRY(stated_name(request.name))};
+  ShortlistAct act{.list = request.id, .kind = "rename"};
+  act.name = TRY(stated_name(request.name));
   act.said_by = TRY(stated_by(request.by));
   store::Writer writer = TRY(ground.store.write(ground.act));
   const ListState state = TRY(state_of(writer.view(), request.id));

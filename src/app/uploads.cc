@@ -169,9 +169,10 @@ Result<UploadView> Uploads::keep(const pack::Pack& pack, const UploadRequest& re
                                  std::string_view bytes) {
   const Register declared = TRY(importable_register(pack, request.id));
   const auto upload = std::make_shared<Upload>();
+  std::string name = TRY(plain_name(request.name));
   upload->view = {.id = new_id(),
                   .register_id = declared.id,
-                  .name = TRY(plain_name(request.name)),
+                  .name = std::move(name),
                   .bytes = static_cast<std::int64_t>(bytes.size())};
   state_->make_folder();
   upload->file = state_->folder / upload->view.id;
@@ -306,12 +307,13 @@ Result<ImportReport> check_upload(const ImportGround& ground, const Uploads& upl
 Result<UploadImport> import_upload(const ImportGround& ground, const Uploads& uploads,
                                    const UploadImportRequest& request, const Progress& progress) {
   const auto upload = TRY(uploads.hold(request.id));
+  Coverage coverage = TRY(coverage_of(ground.pack, request));
   ImportRequest import{.sheet = request.sheet,
                        .mapping = request.mapping,
                        .all_or_nothing = request.all_or_nothing,
                        .source_title = request.source_title,
                        .as_of = request.as_of.value_or(day_of(ground.act.when)),
-                       .coverage = TRY(coverage_of(ground.pack, request)),
+                       .coverage = std::move(coverage),
                        .example = request.example};
   UploadImport done{
       .import = TRY(take_upload(ground, *upload, std::move(import), part_of(progress, 0, kImportShare)))};

@@ -38,7 +38,8 @@ Result<Opened> open_all(const Invocation& invocation, store::Opening opening) {
                        " yet: import a register first (xianlian import enterprises FILE), or "
                        "name one with --store");
   }
-  return Opened{std::move(pack), TRY(store::Store::open(path, opening)), nullptr};
+  store::Store store = TRY(store::Store::open(path, opening));
+  return Opened{std::move(pack), std::move(store), nullptr};
 }
 
 bool store_exists(const Invocation& invocation) {
