@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Puts node 22 and npm into .tools/node, from npm's registry, and checks both by their digests. Does nothing where
-# they are there. XL_NPM_REGISTRY names another registry with the same files.
+# they are there. XL_NPM_REGISTRY or npm_config_registry names another registry with the same files.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -26,7 +26,8 @@ stamp=.tools/node/version
 wanted="node $node_version npm $npm_version $machine"
 [ "$(cat $stamp 2>/dev/null || true)" != "$wanted" ] || exit 0
 
-registry=${XL_NPM_REGISTRY:-https://registry.npmjs.org}
+registry=${XL_NPM_REGISTRY:-${npm_config_registry:-https://registry.npmjs.org}}
+registry=${registry%/}
 mkdir -p .tools
 work=$(mktemp -d .tools/incoming.XXXXXX)
 trap 'rm -rf "$work"' EXIT
