@@ -89,7 +89,7 @@ Result<std::string> stated_name(const std::string& name) {
   return stated(name, kLongestName, {"名单的名称（name）", "the name of the list (name)"});
 }
 Result<std::string> stated_note(const std::optional<std::string>& note) {
-  const std::string text(trim(note.value_or("")));
+  std::string text(trim(note.value_or("")));
   if (text.empty()) return text;
   return stated(text, kLongestReason, {"备注（note）", "the note"});
 }
