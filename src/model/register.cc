@@ -10,6 +10,12 @@ std::optional<FieldType> parse_field_type(std::string_view text) {
   return static_cast<FieldType>(found - std::begin(kFieldTypeNames));
 }
 
+std::optional<Side> parse_side(std::string_view text) {
+  const auto* const found = std::ranges::find(kSideNames, text);
+  if (found == std::end(kSideNames)) return std::nullopt;
+  return static_cast<Side>(found - std::begin(kSideNames));
+}
+
 Kept kept_as(FieldType type) {
   switch (type) {
     case FieldType::whole_number:
