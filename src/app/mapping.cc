@@ -149,7 +149,7 @@ std::string mapping_key(const pack::Pack& pack, const store::Reader& data) {
 
 std::string mapping_key(const pack::Pack& pack, const store::Reader& data,
                         std::span<const store::Batch> enterprises) {
-  return key_from(pack, data, store::state_key(enterprises));
+  return key_from(pack, data, store::state_key(data, "enterprises", enterprises));
 }
 
 Result<MappingReport> map_enterprises(const store::Store& store, const pack::Pack& pack, const Act& act,

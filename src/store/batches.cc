@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 #include <set>
+#include <unordered_map>
 
 #include "base/digest.h"
 #include "base/json.h"
@@ -19,9 +20,9 @@ std::vector<std::string> lines_of(std::string_view text) {
 }
 
 constexpr std::string_view kBatchColumns =
-    "SELECT id, register, file_name, file_digest, source_title, as_of, first_year, last_year, kinds, "
-    "complete, "
-    "regions, example, actor, at, added, changed, unchanged, repeated, rejected, state FROM batch ";
+    "SELECT id, kind, register, file_name, file_digest, source_title, as_of, first_year, last_year, kinds, "
+    "complete, regions, example, said_by, why, move, actor, at, added, changed, unchanged, repeated, "
+    "rejected, state FROM batch ";
 
 Batch take_batch(const sql::Statement& statement) {
   Batch batch;
@@ -29,10 +30,12 @@ Batch take_batch(const sql::Statement& statement) {
   const auto next = [&](auto& value) { sql::take(statement, at++, value); };
   std::string kinds;
   std::string regions;
-  next(batch.id), next(batch.register_id), next(batch.note.file_name), next(batch.note.file_digest);
+  next(batch.id), next(batch.kind), next(batch.register_id);
+  next(batch.note.file_name), next(batch.note.file_digest);
   next(batch.note.source_title), next(batch.note.as_of), next(batch.note.coverage.first_year);
   next(batch.note.coverage.last_year), next(kinds), next(batch.note.coverage.complete), next(regions);
-  next(batch.note.example), next(batch.actor), next(batch.at);
+  next(batch.note.example), next(batch.note.said_by), next(batch.note.why), next(batch.note.move);
+  next(batch.actor), next(batch.at);
   for_each_field(batch.counts, [&](std::string_view, std::int64_t& count) { next(count); });
   next(batch.state);
   batch.note.rejected = batch.counts.rejected;
@@ -60,7 +63,9 @@ bool same_note(const BatchNote& left, const BatchNote& right) {
 }
 
 std::string name_of_batch(const Batch& batch) {
-  return "第" + std::to_string(batch.id) + "批（" + batch.note.file_name + "）";
+  const std::string what =
+      batch.kind == BatchKind::edit ? batch.note.said_by + "的填报" : batch.note.file_name;
+  return "第" + std::to_string(batch.id) + "批（" + what + "）";
 }
 
 // Appended bytes of a value, with its absence, so that two rows differ wherever their values do.
@@ -86,14 +91,6 @@ bool says_the_same(const sql::Statement& stored, int at, const Column& column, s
   return column.kept() == Kept::number || stored.text(at + (has_number ? 1 : 0)) == column.text(row);
 }
 
-sql::Statement insert_of(sql::Connection& connection, const Register& declared) {
-  const std::vector<std::string> columns = columns_of(declared);
-  std::string places = "?";
-  for (std::size_t i = 0; i < columns.size(); ++i) places += ", ?";
-  return connection.prepare("INSERT INTO " + table_of(declared.id) + " (_batch, " + listed(columns) +
-                            ") VALUES (" + places + ")");
-}
-
 sql::Statement find_of(sql::Connection& connection, const Register& declared) {
   std::vector<std::string> key;
   for (const std::string& field : declared.key) key.push_back(sql::quoted(field));
@@ -101,19 +98,34 @@ sql::Statement find_of(sql::Connection& connection, const Register& declared) {
                             table_of(declared.id) + " WHERE " + listed(key, {"", " = ?", " AND "}));
 }
 
-// Copies the present version of a row to the history: parameters are the replacing batch and the row.
-sql::Statement keep_version_of(sql::Connection& connection, const Register& declared) {
-  const std::string columns = listed(all_columns(connection, declared.id));
-  return connection.prepare("INSERT INTO " + history_of(declared.id) + " (_row, _batch, _replaced_by, " +
-                            columns + ") SELECT _row, _batch, ?, " + columns + " FROM " +
-                            table_of(declared.id) + " WHERE _row = ?");
-}
-
 sql::Statement update_of(sql::Connection& connection, const Register& declared) {
   std::string sets;
   for (const std::string& column : columns_of(declared))
     sets += ", " + column + " = coalesce(?, " + column + ")";
   return connection.prepare("UPDATE " + table_of(declared.id) + " SET _batch = ?" + sets + " WHERE _row = ?");
+}
+
+// The fields that people set, by row, as positions in the declaration.
+using ByHand = std::unordered_map<std::int64_t, std::vector<std::size_t>>;
+ByHand by_hand_of(sql::Connection& connection, const Register& declared) {
+  sql::Statement statement =
+      connection.prepare("SELECT DISTINCT row, field FROM set_by_hand WHERE register = ?");
+  statement.bind_text(1, declared.id);
+  ByHand found;
+  while (statement.step()) {
+    if (const auto field = declared.index_of(statement.text(1))) found[statement.number(0)].push_back(*field);
+  }
+  return found;
+}
+
+void add_value(Column& to, const Column& from, std::size_t row) {
+  if (from.kept() == Kept::text) {
+    to.add_text(from.text(row));
+  } else if (from.kept() == Kept::number) {
+    to.add_number(from.number(row));
+  } else {
+    to.add_money(from.number(row), from.text(row));
+  }
 }
 
 }  // namespace
@@ -136,11 +148,22 @@ struct BatchWriter::State {
   std::optional<sql::Statement> find;
   std::optional<sql::Statement> keep_version;
   std::optional<sql::Statement> update;
+  ByHand by_hand;
+  KeptByHand kept;
+
+  // A row of the block, where it stands in the file, and in the store.
+  struct Place {
+    const Table& table;
+    std::size_t row = 0;
+    std::uint64_t line = 0;
+  };
 
   State(Writer& owner, const Register& what);
-  void write(const Table&, std::size_t row);
+  void write(const Place&);
   void insert_row(const Table&, std::size_t row);
-  void change_row(const Table&, std::size_t row, std::int64_t id);
+  // `held`: the fields that stay as a person set them, in ascending order.
+  void change_row(const Place&, std::int64_t id, const std::vector<std::size_t>& held);
+  void keep_held(const Place&, std::int64_t id, const std::vector<std::size_t>& held);
   bool anything_new(const BatchNote&) const;
   void save(const BatchNote&);
 };
@@ -159,6 +182,7 @@ BatchWriter::State::State(Writer& owner, const Register& what)
     find = find_of(connection, declared);
     keep_version = keep_version_of(connection, declared);
     update = update_of(connection, declared);
+    by_hand = by_hand_of(connection, declared);
   }
   insert = insert_of(connection, declared);
 }
@@ -171,36 +195,72 @@ void BatchWriter::State::insert_row(const Table& table, std::size_t row) {
   ++counts.added;
 }
 
-void BatchWriter::State::change_row(const Table& table, std::size_t row, std::int64_t id) {
+void BatchWriter::State::change_row(const Place& place, std::int64_t id,
+                                    const std::vector<std::size_t>& held) {
   keep_version->bind_number(1, batch);
   keep_version->bind_number(2, id);
   keep_version->run();
   update->bind_number(1, batch);
   int at = 2;
-  for (const Column& column : table.columns) bind_value(*update, at, column, row);
+  for (std::size_t field = 0; field < place.table.columns.size(); ++field) {
+    const Column& column = place.table.columns[field];
+    if (std::ranges::binary_search(held, field)) {
+      update->bind_absent(at++);
+      if (column.kept() == Kept::money) update->bind_absent(at++);
+    } else {
+      bind_value(*update, at, column, place.row);
+    }
+  }
   update->bind_number(at, id);
   update->run();
   ++counts.changed;
 }
 
-void BatchWriter::State::write(const Table& table, std::size_t row) {
-  if (first_load) return insert_row(table, row);
+void BatchWriter::State::keep_held(const Place& place, std::int64_t id,
+                                   const std::vector<std::size_t>& held) {
+  if (held.empty()) return;
+  ++kept.rows;
+  for (const std::size_t field : held) {
+    const Column& column = place.table.columns[field];
+    const bool has_number = column.kept() != Kept::text;
+    connection.run_with(
+        "INSERT INTO kept_by_hand (batch, row, field, number, text) VALUES (?, ?, ?, ?, ?)", batch, id,
+        declared.fields[field].id, has_number ? std::optional(column.number(place.row)) : std::nullopt,
+        column.kept() != Kept::number ? std::optional(std::string(column.text(place.row))) : std::nullopt);
+    if (kept.first.size() == kKeptShown) continue;
+    kept.first.push_back({id, place.line, field, Column(column.kept())});
+    add_value(kept.first.back().imported, column, place.row);
+  }
+}
+
+void BatchWriter::State::write(const Place& place) {
+  const Table& table = place.table;
+  if (first_load) return insert_row(table, place.row);
   int parameter = 1;
-  for (const std::size_t field : key) bind_value(*find, parameter, table.columns[field], row);
+  for (const std::size_t field : key) bind_value(*find, parameter, table.columns[field], place.row);
   if (!find->step()) {
     find->reset();
-    return insert_row(table, row);
+    return insert_row(table, place.row);
   }
   const std::int64_t id = find->number(0);
   const std::int64_t base = find->number(1);
+  const auto set = by_hand.find(id);
+  std::vector<std::size_t> held;
   bool same = true;
   int at = 2;
-  for (const Column& column : table.columns) {
-    same = same && says_the_same(*find, at, column, row);
+  for (std::size_t field = 0; field < table.columns.size(); ++field) {
+    const Column& column = table.columns[field];
+    if (!says_the_same(*find, at, column, place.row)) {
+      const bool by_a_person =
+          set != by_hand.end() && std::ranges::find(set->second, field) != set->second.end();
+      if (by_a_person) held.push_back(field);
+      same = same && by_a_person;
+    }
     at += column.kept() == Kept::money ? 2 : 1;
   }
   find->reset();
-  if (!same) return change_row(table, row, id);
+  keep_held(place, id, held);
+  if (!same) return change_row(place, id, held);
   ++counts.unchanged;
   bases.insert(base);
 }
@@ -209,7 +269,7 @@ bool BatchWriter::State::anything_new(const BatchNote& note) const {
   if (counts.added + counts.changed > 0) return true;
   // A file of which no row was taken says nothing of the register.
   if (counts.unchanged + counts.repeated == 0) return false;
-  const auto earlier = read_batches(connection, "WHERE register = ? AND state = 0", declared.id);
+  const auto earlier = read_batches(connection, "WHERE register = ? AND kind = 0 AND state = 0", declared.id);
   return std::ranges::none_of(
       earlier, [&](const Batch& done) { return done.id != batch && same_note(done.note, note); });
 }
@@ -239,6 +299,10 @@ const BatchCounts& BatchWriter::counts() const {
   return state_->counts;
 }
 
+const BatchWriter::KeptByHand& BatchWriter::kept_by_hand() const {
+  return state_->kept;
+}
+
 std::vector<BatchWriter::Conflict> BatchWriter::add(const Table& table,
                                                     std::span<const std::uint64_t> lines) {
   std::vector<Conflict> conflicts;
@@ -259,7 +323,7 @@ std::vector<BatchWriter::Conflict> BatchWriter::add(const Table& table,
       }
       continue;
     }
-    state_->write(table, row);
+    state_->write({table, row, lines[row]});
   }
   return conflicts;
 }
@@ -269,6 +333,7 @@ std::optional<Batch> BatchWriter::finish(const BatchNote& note) {
   if (state.first_load) state.connection.run(create_key_index(state.declared));
   state.counts.rejected = note.rejected;
   if (!state.anything_new(note)) {
+    state.connection.run_with("DELETE FROM kept_by_hand WHERE batch = ?", state.batch);
     state.connection.run_with("DELETE FROM batch WHERE id = ?", state.batch);
     return std::nullopt;
   }
@@ -312,7 +377,7 @@ void replace_derived(Writer& writer, const Register& declared, const Equal& wher
 }
 
 std::vector<Batch> batches(const Reader& reader) {
-  return read_batches(reader.connection(), "ORDER BY id", {});
+  return read_batches(reader.connection(), "WHERE kind = 0 ORDER BY id", {});
 }
 
 std::optional<Batch> batch(const Reader& reader, std::int64_t id) {
@@ -368,7 +433,8 @@ Result<Batch> undo(Writer& writer, std::int64_t id) {
                       id);
   connection.run_with("DELETE FROM " + history + " WHERE _replaced_by = ?", id);
   connection.run_with("DELETE FROM " + table + " WHERE _batch = ?", id);
-  connection.run_with("DELETE FROM batch_rests_on WHERE batch = ?", id);
+  for (const char* const of_batch : {"batch_rests_on", "set_by_hand", "kept_by_hand"})
+    connection.run_with("DELETE FROM " + std::string(of_batch) + " WHERE batch = ?", id);
   connection.run_with("UPDATE batch SET state = 1 WHERE id = ?", id);
   writer.record(
       {"undo batch " + std::to_string(id) + " of " + wanted->register_id, to_json(wanted->counts), {}});
@@ -376,16 +442,25 @@ Result<Batch> undo(Writer& writer, std::int64_t id) {
   return *std::move(wanted);
 }
 
-std::string state_key(std::span<const Batch> standing) {
+std::string state_key(const Reader& reader, const std::string& register_id, std::span<const Batch> imports) {
   std::string text;
-  for (const Batch& done : standing)
+  for (const Batch& done : imports)
     text += std::to_string(done.id) + ' ' + done.note.file_digest + ' ' + to_json(done.counts) + '\n';
+  // Edits are many and small. Ids only grow and an undone edit never comes back, so count and sum together
+  // tell the sets apart that a store goes through.
+  sql::Statement edits = reader.connection().prepare(
+      "SELECT count(*), sum(id) FROM batch WHERE register = ? AND kind = 1 AND state = 0");
+  edits.bind_text(1, register_id);
+  edits.step();
+  if (edits.number(0) > 0)
+    text += "edits " + std::to_string(edits.number(0)) + ' ' + std::to_string(edits.number(1)) + '\n';
   return digest_of(text);
 }
 
 std::string state_key(const Reader& reader, const std::string& register_id) {
-  return state_key(
-      read_batches(reader.connection(), "WHERE register = ? AND state = 0 ORDER BY id", register_id));
+  return state_key(reader, register_id,
+                   read_batches(reader.connection(),
+                                "WHERE register = ? AND kind = 0 AND state = 0 ORDER BY id", register_id));
 }
 
 }  // namespace xl::store

@@ -86,4 +86,19 @@ std::string create_key_index(const Register& declared) {
          listed(names) + ")";
 }
 
+sql::Statement insert_of(sql::Connection& connection, const Register& declared) {
+  const std::vector<std::string> columns = columns_of(declared);
+  std::string places = "?";
+  for (std::size_t i = 0; i < columns.size(); ++i) places += ", ?";
+  return connection.prepare("INSERT INTO " + table_of(declared.id) + " (_batch, " + listed(columns) +
+                            ") VALUES (" + places + ")");
+}
+
+sql::Statement keep_version_of(sql::Connection& connection, const Register& declared) {
+  const std::string columns = listed(all_columns(connection, declared.id));
+  return connection.prepare("INSERT INTO " + history_of(declared.id) + " (_row, _batch, _replaced_by, " +
+                            columns + ") SELECT _row, _batch, ?, " + columns + " FROM " +
+                            table_of(declared.id) + " WHERE _row = ?");
+}
+
 }  // namespace xl::store

@@ -37,4 +37,9 @@ void bind_value(sql::Statement&, int& at, const Column&, std::size_t row);
 
 std::string create_key_index(const Register&);
 
+// Inserts a row: parameters are the batch, then the columns of all declared fields.
+sql::Statement insert_of(sql::Connection&, const Register&);
+// Copies the present version of a row to the history: parameters are the replacing batch and the row.
+sql::Statement keep_version_of(sql::Connection&, const Register&);
+
 }  // namespace xl::store
