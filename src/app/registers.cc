@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "app/detail/row_values.h"
 #include "app/names.h"
-#include "base/money.h"
 #include "base/text.h"
 #include "store/registers.h"
 
@@ -42,50 +42,6 @@ RegisterView view_of(const Sight& sight, const Register& declared) {
                             field.example});
   }
   return view;
-}
-
-// A number that the store keeps scaled by 10^digits, as decimal digits.
-std::string unscaled(std::int64_t number, int digits) {
-  std::string text = std::to_string(number < 0 ? -number : number);
-  if (digits <= 0) return (number < 0 ? "-" : "") + text;
-  const auto places = static_cast<std::size_t>(digits);
-  if (text.size() <= places) text.insert(0, places + 1 - text.size(), '0');
-  text.insert(text.size() - places, ".");
-  return (number < 0 ? "-" : "") + text;
-}
-
-void write_value(JsonWriter& json, const Field& field, const Column& column, std::size_t row) {
-  if (!column.has(row)) return json.null();
-  switch (field.type) {
-    case FieldType::money:
-      return json.value(Money{column.number(row), std::string(column.text(row))});
-    case FieldType::date:
-      return json.value(Date{static_cast<std::int32_t>(column.number(row))});
-    case FieldType::yes_no:
-      return json.boolean(column.number(row) != 0);
-    case FieldType::whole_number:
-      return json.number(column.number(row));
-    case FieldType::decimal:
-    case FieldType::ratio:
-      return json.json(unscaled(column.number(row), field.digits));
-    default:
-      return json.text(column.text(row));
-  }
-}
-
-JsonText row_json(const Register& declared, const store::Rows& rows, std::size_t row) {
-  JsonWriter json;
-  json.begin_object();
-  json.key("_row");
-  json.number(rows.ids[row]);
-  json.key("_batch");
-  json.number(rows.batches[row]);
-  for (std::size_t i = 0; i < declared.fields.size(); ++i) {
-    json.key(declared.fields[i].id);
-    write_value(json, declared.fields[i], rows.table.columns[i], row);
-  }
-  json.end_object();
-  return {json.take()};
 }
 
 // The field to search in; it holds text.
