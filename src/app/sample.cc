@@ -6,35 +6,13 @@
 #include <set>
 #include <span>
 
+#include "app/detail/draws.h"
 #include "base/csv.h"
 #include "base/date.h"
 #include "base/text.h"
 
 namespace xl::app {
 namespace {
-
-// Random numbers by counter (SplitMix64): draw n of firm i does not depend on any other draw.
-class Draws {
- public:
-  Draws(std::int64_t seed, std::int64_t firm)
-      : state_(static_cast<std::uint64_t>(seed) * 0x9E3779B97F4A7C15U ^ static_cast<std::uint64_t>(firm)
-                                                                            << 20U) {}
-  std::size_t below(std::size_t bound) { return static_cast<std::size_t>(next() % bound); }
-  bool chance(int percent) { return below(100) < static_cast<std::size_t>(percent); }
-  template <class T>
-  const T& pick(std::span<const T> values) {
-    return values[below(values.size())];
-  }
-
- private:
-  std::uint64_t next() {
-    std::uint64_t z = state_ += 0x9E3779B97F4A7C15U;
-    z = (z ^ z >> 30U) * 0xBF58476D1CE4E5B9U;
-    z = (z ^ z >> 27U) * 0x94D049BB133111EBU;
-    return z ^ z >> 31U;
-  }
-  std::uint64_t state_;
-};
 
 // GB 11714 check character of the eight characters of an organisation code.
 char organisation_check(std::string_view eight) {
@@ -158,12 +136,9 @@ std::vector<std::string> example_firm(const Ground& ground, Draws& draws, std::i
           address};
 }
 
-}  // namespace
-
-void write_sample(const pack::Pack& pack, const SampleOptions& options,
-                  const std::function<void(const std::string&)>& line) {
-  line(csv_line(
-      {"统一社会信用代码", "企业名称", "成立日期", "企业类型", "注册资本", "经营范围", "城市", "住所"}));
+// Calls `each` for every firm of the sample, by number.
+void for_each_firm(const pack::Pack& pack, const SampleOptions& options,
+                   const std::function<void(const Ground&, Draws&, std::int64_t)>& each) {
   const std::vector<Ground> grounds = grounds_of(pack);
   if (grounds.empty()) return;
   // A county with more chains has more firms: each county as often as it weighs.
@@ -171,8 +146,29 @@ void write_sample(const pack::Pack& pack, const SampleOptions& options,
   for (const Ground& ground : grounds) weighed.insert(weighed.end(), ground.weight, &ground);
   for (std::int64_t number = 0; number < options.size; ++number) {
     Draws draws(options.seed, number);
-    line(csv_line(example_firm(*weighed[draws.below(weighed.size())], draws, number)));
+    const Ground& ground = *weighed[draws.below(weighed.size())];
+    each(ground, draws, number);
   }
+}
+
+}  // namespace
+
+void write_sample(const pack::Pack& pack, const SampleOptions& options,
+                  const std::function<void(const std::string&)>& line) {
+  line(csv_line(
+      {"统一社会信用代码", "企业名称", "成立日期", "企业类型", "注册资本", "经营范围", "城市", "住所"}));
+  for_each_firm(pack, options, [&](const Ground& ground, Draws& draws, std::int64_t number) {
+    line(csv_line(example_firm(ground, draws, number)));
+  });
+}
+
+std::vector<SampleFirm> sample_firms(const pack::Pack& pack, const SampleOptions& options) {
+  std::vector<SampleFirm> firms;
+  for_each_firm(pack, options, [&](const Ground& ground, Draws& draws, std::int64_t number) {
+    std::vector<std::string> cells = example_firm(ground, draws, number);
+    firms.push_back({std::move(cells[0]), std::move(cells[1]), ground.county->code});
+  });
+  return firms;
 }
 
 }  // namespace xl::app

@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "pack/pack.h"
 
@@ -18,5 +19,13 @@ struct SampleOptions {
 // has something to say.
 void write_sample(const pack::Pack&, const SampleOptions&,
                   const std::function<void(const std::string&)>& line);
+
+// One of those firms, for what else a sample says of it.
+struct SampleFirm {
+  std::string uscc;
+  std::string name;
+  RegionCode county;
+};
+std::vector<SampleFirm> sample_firms(const pack::Pack&, const SampleOptions&);
 
 }  // namespace xl::app

@@ -69,8 +69,7 @@ Act act_now(const std::string& ask) {
 }
 
 Date today() {
-  const auto day = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
-  return Date{static_cast<std::int32_t>(day.time_since_epoch().count())};
+  return china_day(act_now({}).when);
 }
 
 }  // namespace xl::cli

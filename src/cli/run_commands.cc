@@ -5,6 +5,7 @@
 #include "app/overview.h"
 #include "app/packs.h"
 #include "app/sample.h"
+#include "app/sample_rows.h"
 #include "cli/asks.h"
 #include "cli/basis.h"
 #include "cli/import_view.h"
@@ -140,6 +141,15 @@ Arguments with_field_names(Arguments arguments) {
   return arguments;
 }
 
+// The other registers of the sample lie around the day of its making, so that some rows are due and some
+// late.
+Result<void> fill_sample_registers(const Opened& opened, const RunRequest& request) {
+  const Act act = act_now("run");
+  const app::SampleRowsOptions options{.firms = {request.size, request.seed}, .today = china_day(act.when)};
+  TRY_DO(app::import_sample_rows({opened.store, opened.pack, act}, options, {}));
+  return {};
+}
+
 int run_all(const Invocation& call) {
   const auto request = request_from<RunRequest>(with_field_names(call.arguments), {});
   if (!request) return refuse(call, request.error());
@@ -157,6 +167,10 @@ int run_all(const Invocation& call) {
   if (!import) return refuse(call, import.error());
   const int imported = import_and_map(with_store, *opened, *import, true);
   if (imported != kDone && imported != kSomeRejected) return imported;
+  if (request->register_file.empty()) {
+    const auto filled = fill_sample_registers(*opened, *request);
+    if (!filled) return refuse(call, filled.error());
+  }
   store::Reader reader = opened->store.read();
   const auto overview = app::overview({opened->pack, reader}, {});
   if (!overview) return refuse(call, overview.error());

@@ -17,6 +17,8 @@ struct Moment {
 
 // ISO 8601: "2026-11-22T17:20:24Z".
 std::string to_string(Moment);
+// The day that it is in China then (UTC+8, no summer time since 1991).
+Date china_day(Moment);
 
 // Who acts: a person or a program, by the name that the audit shows.
 struct Actor {

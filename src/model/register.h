@@ -135,7 +135,7 @@ struct Move {
 // 状态: which field holds it (one_of; its options are the states in their order) and how rows go on.
 struct States {
   std::string field;
-  // A new row begins in one of these; anywhere where empty.
+  // A row that people enter begins in one of these, an imported one anywhere; anywhere too where empty.
   std::vector<std::string> first;
   // Nothing is left to do.
   std::vector<std::string> ended;
@@ -149,11 +149,15 @@ struct Casework {
   // Who has it: a unit's name or code, a county, a level (options 县, 市, 省 in this order).
   std::string unit;
   std::string county;
+  // For rows of a city's own.
+  std::string city;
   std::string level;
-  // Dates: the day it is due, the day it came to who has it now, the day what it certifies ends.
+  // Dates: the day it is due, the day what it certifies ends. Where only the latter is declared, a row is
+  // nothing to do until its end is near.
   std::string due;
-  std::string since;
   std::string expires;
+  // The day it came to who has it now: the first of these dates that has a value.
+  std::vector<std::string> since;
   // A whole_number or code field with the article; the register's own articles where empty.
   std::string article;
 };
@@ -165,8 +169,8 @@ struct Period {
   Every every = Every::year;
   // whole_number: 2025, 20252 (second quarter), 202507 (July).
   std::string field;
-  // Whose figures they are; with `field` it is the register's key.
-  std::string subject;
+  // Whose figures they are; with `field` they are the register's key.
+  std::vector<std::string> subject;
 };
 
 // 自动编号: how a new row without a number gets one. {county}, {year} and {n} (from 1, with as many digits as
