@@ -21,6 +21,7 @@ export const routes: RouteRecordRaw[] = [
   { path: '/invest', name: 'invest', component: () => import('./screens/invest/InvestScreen.vue') },
   { path: '/invest/shortlists', name: 'shortlists', component: () => import('./screens/invest/ShortlistsScreen.vue') },
   { path: '/invest/shortlists/:id', name: 'shortlist', component: () => import('./screens/invest/ShortlistScreen.vue') },
+  { path: '/work', name: 'work', component: () => import('./screens/work/WorkScreen.vue') },
   { path: '/articles', name: 'articles', component: () => import('./screens/article/ArticlesScreen.vue') },
   { path: '/registers', name: 'registers', component: () => import('./screens/register/RegistersScreen.vue') },
   { path: '/registers/:id', name: 'register', component: () => import('./screens/register/RegisterScreen.vue') },

@@ -21,7 +21,13 @@ export const navigation: readonly { readonly word: Word; readonly entries: reado
   },
   { word: 'groupInvest', entries: [{ word: 'invest', path: '/invest', key: 'i' }] },
   { word: 'groupServe', entries: [{ word: 'enterprises', path: '/enterprises', key: 'q' }] },
-  { word: 'groupWatch', entries: [{ word: 'articles', path: '/articles', key: 'a' }] },
+  {
+    word: 'groupWatch',
+    entries: [
+      { word: 'work', path: '/work', key: 't' },
+      { word: 'articles', path: '/articles', key: 'a' },
+    ],
+  },
   {
     word: 'groupManage',
     entries: [

@@ -9,10 +9,13 @@ interface Kept {
   shortcuts: boolean
   /** 我的县: the code of the county that the home page opens; empty for the province map. */
   county: string
+  /** Whose work /work lists where its address does not say: a region's code (empty: not chosen) and a unit. */
+  workRegion: string
+  workUnit: string
 }
 
 const kPlace = 'xianlian.preferences'
-const kUsual: Kept = { language: 'zh', large: false, shortcuts: true, county: '' }
+const kUsual: Kept = { language: 'zh', large: false, shortcuts: true, county: '', workRegion: '', workUnit: '' }
 
 // Storage may be forbidden or full: then preferences last as long as the page.
 function read(): Kept {
@@ -23,6 +26,8 @@ function read(): Kept {
       large: kept.large === true,
       shortcuts: kept.shortcuts !== false,
       county: typeof kept.county === 'string' && /^\d{2,6}$/.test(kept.county) ? kept.county : '',
+      workRegion: typeof kept.workRegion === 'string' && /^(\d{2,6}|all)$/.test(kept.workRegion) ? kept.workRegion : '',
+      workUnit: typeof kept.workUnit === 'string' ? kept.workUnit : '',
     }
   } catch {
     return { ...kUsual }

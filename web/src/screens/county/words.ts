@@ -95,7 +95,11 @@ export const countyWords = defineWords({
     assigned: '其中在环节上的',
     shareAssigned: '归链比例',
     unknown: '未知',
-    unknownProjects: '项目、要素需求、评价排名：平台还没有这些数据，不是没有。',
+    unknownProjects: '评价排名：平台还没有这些数据，不是没有。',
+
+    workUnfilled: '未填报。',
+    workUnfilledWhy: '办件的台账里没有这里的行，不等于没有事要办。',
+    workNone: '没有在办的事项。',
   },
   en: {
     counties: 'Counties',
@@ -189,7 +193,11 @@ export const countyWords = defineWords({
     assigned: 'of them on a link',
     shareAssigned: 'Share on a link',
     unknown: 'unknown',
-    unknownProjects: 'Projects, needs, rankings: the platform has no data of them yet, which does not mean there are none.',
+    unknownProjects: 'Rankings: the platform has no data of them yet, which does not mean there are none.',
+
+    workUnfilled: 'Not filled in.',
+    workUnfilledWhy: 'The registers of casework hold no row of this place, which does not mean that there is nothing to do.',
+    workNone: 'Nothing is open.',
   },
 })
 type CountyWord = keyof typeof countyWords.zh
