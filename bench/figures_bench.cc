@@ -146,5 +146,3 @@ BENCHMARK(add_up_a_loaded_column)->Unit(benchmark::kMillisecond)->UseRealTime();
 
 }  // namespace
 }  // namespace xl::store
-
-BENCHMARK_MAIN();
