@@ -87,8 +87,10 @@ Result<void> refuse_other_kinds(std::string_view start) {
 Result<OpenedFile> open_workbook(ByteSource& source, const OpenOptions& options) {
   OpenedFile opened;
   opened.kind = FileKind::xlsx;
-  std::string bytes = TRY(all_bytes(source, options.limits.workbook_bytes));
-  OpenedSheet sheet = TRY(xlsx_rows(std::move(bytes), options.sheet, options.limits));
+  opened.workbook =
+      std::make_shared<const std::string>(TRY(all_bytes(source, options.limits.workbook_bytes)));
+  OpenedSheet sheet = TRY(xlsx_rows(opened.workbook, options.sheet, options.limits));
+  opened.parts = std::move(sheet.parts);
   opened.sheet = std::move(sheet.name);
   opened.sheets = std::move(sheet.sheets);
   opened.rows = std::move(sheet.rows);

@@ -8,6 +8,7 @@
 #include "intake/encoding.h"
 #include "intake/limits.h"
 #include "intake/rows.h"
+#include "intake/xlsx_reader.h"
 
 namespace xl::intake {
 
@@ -30,6 +31,9 @@ struct OpenedFile {
   std::string sheet;
   // The visible sheets of a workbook, in its order.
   std::vector<std::string> sheets;
+  // The whole workbook and the parts of it that are read, for what goes back to its sender; null for a CSV.
+  std::shared_ptr<const std::string> workbook;
+  SheetParts parts;
   std::unique_ptr<RowReader> rows;
 };
 

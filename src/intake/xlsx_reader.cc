@@ -18,18 +18,6 @@ namespace {
 constexpr std::size_t kPiece = 64U << 10;
 constexpr std::size_t kBlockCells = 4U << 20;
 
-// Column of a reference such as "AB12", from 0; nothing where it has no letters or too many.
-std::optional<std::size_t> column_of(std::string_view reference) {
-  std::size_t column = 0;
-  std::size_t letters = 0;
-  while (letters < reference.size() && reference[letters] >= 'A' && reference[letters] <= 'Z') {
-    column = column * 26 + static_cast<std::size_t>(reference[letters] - 'A') + 1;
-    if (++letters > 4) return std::nullopt;
-  }
-  if (letters == 0) return std::nullopt;
-  return column - 1;
-}
-
 // Turns the events of a sheet's XML into rows.
 class SheetRows {
  public:
@@ -263,14 +251,17 @@ bool plain_whole_number(std::string_view value) {
 
 }  // namespace
 
-Result<OpenedSheet> xlsx_rows(std::string file, const std::string& sheet, const Limits& limits) {
+Result<OpenedSheet> xlsx_rows(std::shared_ptr<const std::string> file, const std::string& sheet,
+                              const Limits& limits) {
   auto parts = TRY(zip_parts(std::move(file), limits));
   const Workbook workbook = TRY(read_workbook(*parts));
   const SheetEntry chosen = TRY(chosen_sheet(workbook, sheet));
   SharedStrings strings = TRY(read_shared_strings(*parts, workbook.shared_strings_part, limits));
   auto part = TRY(parts->open(chosen.part));
   auto rows = std::make_unique<SheetRows>(std::move(strings), workbook, limits);
-  return OpenedSheet{chosen.name, visible_sheets(workbook),
+  return OpenedSheet{chosen.name,
+                     visible_sheets(workbook),
+                     {chosen.part, workbook.styles_part},
                      std::make_unique<XlsxReader>(std::move(parts), std::move(part), std::move(rows))};
 }
 

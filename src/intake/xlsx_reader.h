@@ -8,16 +8,24 @@
 
 namespace xl::intake {
 
+// Where a sheet lies in its zip; the styles are empty where there are none.
+struct SheetParts {
+  std::string sheet;
+  std::string styles;
+};
+
 struct OpenedSheet {
   std::string name;
   // The visible ones of the workbook, in its order.
   std::vector<std::string> sheets;
+  SheetParts parts;
   std::unique_ptr<RowReader> rows;
 };
 
 // The rows of one sheet of a workbook (ECMA-376), streamed: the file and its shared strings are held in
 // memory, the sheet is not. `sheet` empty: the first visible one.
-Result<OpenedSheet> xlsx_rows(std::string file, const std::string& sheet, const Limits&);
+Result<OpenedSheet> xlsx_rows(std::shared_ptr<const std::string> file, const std::string& sheet,
+                              const Limits&);
 
 // A number of a workbook as Excel shows it in full: 15 significant digits, no exponent where it stays short.
 std::string number_text(std::string_view value);

@@ -10,7 +10,7 @@ namespace {
 
 // The cells of all rows, "|" between cells and "\n" after rows; or the refusal's sentence.
 std::string text_of(const std::string& file, const std::string& sheet = "", const Limits& limits = {}) {
-  const auto opened = xlsx_rows(file, sheet, limits);
+  const auto opened = xlsx_rows(std::make_shared<const std::string>(file), sheet, limits);
   if (!opened) return opened.error().message.zh;
   RawRows rows;
   std::string text;
@@ -109,7 +109,7 @@ TEST(Workbook, ARowBeyondTheLimitIsADefect) {
   book.sheet = "<row><c t=\"str\"><v>" + std::string(2000, 'x') +
                "</v></c><c><v>1</v></c></row>"
                "<row><c><v>2</v></c></row>";
-  const auto opened = xlsx_rows(bytes_of(book), "", {.row_bytes = 1000});
+  const auto opened = xlsx_rows(std::make_shared<const std::string>(bytes_of(book)), "", {.row_bytes = 1000});
   ASSERT_TRUE(opened);
   RawRows rows;
   ASSERT_TRUE(opened->rows->read(rows, 10).value());

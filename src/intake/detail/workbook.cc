@@ -171,6 +171,7 @@ Result<Workbook> read_workbook(ZipParts& parts) {
   TRY_DO(read_sheets(parts, *part, workbook));
   const auto relations = TRY(read_relations(parts, *part));
   if (const auto styles = target_of(relations, "/styles"); styles && parts.has(*styles)) {
+    workbook.styles_part = *styles;
     TRY_DO(read_styles(parts, *styles, workbook));
   }
   return workbook;
@@ -247,6 +248,17 @@ bool shows_a_date(std::string_view format) {
     }
   }
   return month_or_minute && !time;
+}
+
+std::optional<std::size_t> column_of(std::string_view reference) {
+  std::size_t column = 0;
+  std::size_t letters = 0;
+  while (letters < reference.size() && reference[letters] >= 'A' && reference[letters] <= 'Z') {
+    column = column * 26 + static_cast<std::size_t>(reference[letters] - 'A') + 1;
+    if (++letters > 4) return std::nullopt;
+  }
+  if (letters == 0) return std::nullopt;
+  return column - 1;
 }
 
 std::string unescaped(std::string_view text) {

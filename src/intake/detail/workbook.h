@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,7 @@ struct Workbook {
   bool from_1904 = false;
   // Empty where there is none.
   std::string shared_strings_part;
+  std::string styles_part;
   // For each cell style: it shows a number as a date.
   std::vector<bool> date_styles;
 };
@@ -36,6 +38,8 @@ Result<SharedStrings> read_shared_strings(ZipParts&, const std::string& part, co
 
 // A number format of Excel that shows a day (yyyy-m-d, m"月"d"日", [$-804]e/m/d;@), not only a time of day.
 bool shows_a_date(std::string_view format);
+// Column of a reference such as "AB12", from 0; nothing where it has no letters or too many.
+std::optional<std::size_t> column_of(std::string_view reference);
 // Control characters as Excel writes them: _x000D_.
 std::string unescaped(std::string_view);
 

@@ -65,7 +65,7 @@ XmlReader::XmlReader(XmlHandlers handlers) : state_(std::make_unique<State>()) {
   state_->handlers = std::move(handlers);
   XML_SetUserData(state_->parser, state_.get());
   XML_SetElementHandler(state_->parser, &State::start, &State::end);
-  XML_SetCharacterDataHandler(state_->parser, &State::text);
+  if (state_->handlers.text) XML_SetCharacterDataHandler(state_->parser, &State::text);
   XML_SetStartDoctypeDeclHandler(state_->parser, &State::document_type_start);
 }
 
@@ -94,6 +94,14 @@ bool XmlReader::resume() {
 
 void XmlReader::give_up() {
   state_->stop();
+}
+
+std::uint64_t XmlReader::at() const {
+  return static_cast<std::uint64_t>(XML_GetCurrentByteIndex(state_->parser));
+}
+
+std::size_t XmlReader::length() const {
+  return static_cast<std::size_t>(XML_GetCurrentByteCount(state_->parser));
 }
 
 bool XmlReader::had_document_type() const {

@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
@@ -21,7 +22,8 @@ class XmlAttributes {
   const char* const* pairs_;
 };
 
-// What is called while XML is read. Element names come without their namespace prefix.
+// What is called while XML is read. Element names come without their namespace prefix; texts
+// need not be asked for.
 struct XmlHandlers {
   std::function<void(std::string_view, const XmlAttributes&)> start;
   std::function<void(std::string_view)> end;
@@ -44,6 +46,10 @@ class XmlReader {
   bool resume();
   // From a handler: the text is of no use.
   void give_up();
+  // In a handler of a tag: where the tag begins among the bytes that were fed, and how many it has. The end
+  // of an element that is one tag (<c/>) lies behind that tag and has none.
+  std::uint64_t at() const;
+  std::size_t length() const;
   bool had_document_type() const;
 
  private:

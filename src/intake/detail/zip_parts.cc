@@ -70,11 +70,11 @@ class Part final : public ZipPart {
 
 class Parts final : public ZipParts {
  public:
-  Parts(std::string bytes, const Limits& limits) : bytes_(std::move(bytes)) {
+  Parts(std::shared_ptr<const std::string> bytes, const Limits& limits) : bytes_(std::move(bytes)) {
     // Counted over all parts that are read: a bomb may be spread over several.
-    const std::uint64_t by_ratio = std::max(limits.ratio_from_bytes, bytes_.size() * limits.ratio);
+    const std::uint64_t by_ratio = std::max(limits.ratio_from_bytes, bytes_->size() * limits.ratio);
     most_ = std::min(limits.workbook_unpacked_bytes, by_ratio);
-    zip_source_t* const source = zip_source_buffer_create(bytes_.data(), bytes_.size(), 0, nullptr);
+    zip_source_t* const source = zip_source_buffer_create(bytes_->data(), bytes_->size(), 0, nullptr);
     if (source == nullptr) return;
     zip_ = zip_open_from_source(source, ZIP_RDONLY, nullptr);
     if (zip_ == nullptr) zip_source_free(source);
@@ -102,7 +102,7 @@ class Parts final : public ZipParts {
   }
 
  private:
-  std::string bytes_;
+  std::shared_ptr<const std::string> bytes_;
   zip_t* zip_ = nullptr;
   std::uint64_t total_ = 0;
   std::uint64_t most_ = 0;
@@ -116,8 +116,8 @@ tl::unexpected<Error> broken_workbook() {
                  "the workbook is damaged; open it in Excel and save it as Excel Workbook (*.xlsx)");
 }
 
-Result<std::unique_ptr<ZipParts>> zip_parts(std::string bytes, const Limits& limits) {
-  if (stated_entries(bytes) > limits.workbook_entries) {
+Result<std::unique_ptr<ZipParts>> zip_parts(std::shared_ptr<const std::string> bytes, const Limits& limits) {
+  if (stated_entries(*bytes) > limits.workbook_entries) {
     const std::string most = std::to_string(limits.workbook_entries);
     return failure(ErrorKind::invalid, "工作簿内的部件超过 " + most + " 个，不像 Excel 工作簿，已拒绝",
                    "the workbook has more than " + most + " parts; refused");

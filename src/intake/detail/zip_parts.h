@@ -20,7 +20,7 @@ class ZipPart {
   virtual std::uint64_t size() const = 0;
 };
 
-// The parts of a zip held in memory, within the limits.
+// The parts of a zip that is held in memory, within the limits.
 class ZipParts {
  public:
   virtual ~ZipParts() = default;
@@ -29,7 +29,7 @@ class ZipParts {
   virtual Result<std::unique_ptr<ZipPart>> open(const std::string& name) = 0;
 };
 
-Result<std::unique_ptr<ZipParts>> zip_parts(std::string bytes, const Limits&);
+Result<std::unique_ptr<ZipParts>> zip_parts(std::shared_ptr<const std::string> bytes, const Limits&);
 
 // What is said of a workbook whose inside does not hold together.
 tl::unexpected<Error> broken_workbook();
