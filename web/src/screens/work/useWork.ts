@@ -1,4 +1,4 @@
-import { computed, type ComputedRef } from 'vue'
+import { computed, type ComputedRef, type MaybeRefOrGetter } from 'vue'
 import { ask, api } from '@/api/client'
 import { useAsk } from '@/api/queries'
 import type { CaseRegister, CaseworkAnswer } from './casework'
@@ -30,8 +30,8 @@ export function useChoices(conditions: ComputedRef<Conditions>, enabled: Compute
 }
 
 /** The registers whose rows are casework, as the pack declares them. */
-export function useCaseRegisters() {
-  const query = useAsk(['registers'], (signal) => ask(api.GET('/api/v1/registers', { signal })))
+export function useCaseRegisters(enabled: MaybeRefOrGetter<boolean> = true) {
+  const query = useAsk(['registers'], (signal) => ask(api.GET('/api/v1/registers', { signal })), enabled)
   const registers = computed<readonly CaseRegister[]>(() =>
     ((query.data.value ?? []) as readonly CaseRegister[]).filter(({ casework }) => casework !== null && casework !== undefined),
   )
