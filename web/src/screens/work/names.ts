@@ -23,6 +23,15 @@ export const sayLevel = (register: CaseRegister | undefined, level: string, lang
 /** The page of a row. */
 export const rowPath = (register: string, row: number): string => `/registers/${encodeURIComponent(register)}/rows/${row}`
 
+/** The form of a new row, with what is known of it already. */
+export function newPath(register: CaseRegister, county: string, unit: string): { path: string; query: Record<string, string> } {
+  const { casework } = register
+  const query: Record<string, string> = {}
+  if (casework?.county && county !== '') query[casework.county] = county
+  if (casework?.unit && unit !== '') query[casework.unit] = unit
+  return { path: `/registers/${encodeURIComponent(register.id)}/new`, query }
+}
+
 interface Named {
   readonly name: string
   readonly name_en: string
