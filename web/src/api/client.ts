@@ -47,15 +47,26 @@ export function askError(status: number, problem: unknown): AskError {
   return new AskError(status, { zh: problem.detail, en: problem.detail_en }, problem.instance)
 }
 
-/** The data of an answer; throws an AskError for everything else. */
-export async function ask<Some extends Answer>(pending: Promise<Some>): Promise<DataOf<Some>> {
-  let answer: Some
+async function answered<Some extends Answer>(pending: Promise<Some>): Promise<Some> {
   try {
-    answer = await pending
+    return await pending
   } catch (fault) {
     if (fault instanceof DOMException && fault.name === 'AbortError') throw fault
     throw fault instanceof SyntaxError ? new AskError(0, kBroken, '') : new AskError(0, kUnreachable, '')
   }
+}
+
+/** The data of an answer; throws an AskError for everything else. */
+export async function ask<Some extends Answer>(pending: Promise<Some>): Promise<DataOf<Some>> {
+  const answer = await answered(pending)
   if (answer.data === undefined) throw askError(answer.response.status, answer.error)
   return answer.data as DataOf<Some>
+}
+
+/** The same where a refusal may come as an answer of its own, such as the faults of a form; `isOne` knows it. */
+export async function askEither<Some extends Answer, Refused>(pending: Promise<Some>, isOne: (body: unknown) => body is Refused): Promise<DataOf<Some> | Refused> {
+  const answer = await answered(pending)
+  if (answer.data !== undefined) return answer.data as DataOf<Some>
+  if (isOne(answer.error)) return answer.error
+  throw askError(answer.response.status, answer.error)
 }

@@ -12,10 +12,12 @@ interface Kept {
   /** Whose work /work lists where its address does not say: a region's code (empty: not chosen) and a unit. */
   workRegion: string
   workUnit: string
+  /** Who fills in and says so, as it was last written into a form. */
+  by: string
 }
 
 const kPlace = 'xianlian.preferences'
-const kUsual: Kept = { language: 'zh', large: false, shortcuts: true, county: '', workRegion: '', workUnit: '' }
+const kUsual: Kept = { language: 'zh', large: false, shortcuts: true, county: '', workRegion: '', workUnit: '', by: '' }
 
 // Storage may be forbidden or full: then preferences last as long as the page.
 function read(): Kept {
@@ -28,6 +30,7 @@ function read(): Kept {
       county: typeof kept.county === 'string' && /^\d{2,6}$/.test(kept.county) ? kept.county : '',
       workRegion: typeof kept.workRegion === 'string' && /^(\d{2,6}|all)$/.test(kept.workRegion) ? kept.workRegion : '',
       workUnit: typeof kept.workUnit === 'string' ? kept.workUnit : '',
+      by: typeof kept.by === 'string' ? kept.by : '',
     }
   } catch {
     return { ...kUsual }

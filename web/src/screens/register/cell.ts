@@ -2,11 +2,12 @@ import type { Schemas } from '@/api/client'
 import { formatCount, formatDate, formatDecimal, formatMoney, formatShare, type Money } from '@/i18n/format'
 import type { Message } from '@/i18n/words'
 import type { Language } from '@/state/preferences'
+import type { FieldMore, RegisterMore } from './edits'
 
 // What a value of a declared field looks like and leads to; the declaration alone says so, no register has a line here
 // but that of enterprises, which has pages of its own.
-export type Field = Schemas['FieldView']
-export type Register = Schemas['RegisterView']
+export type Field = Schemas['FieldView'] & FieldMore
+export type Register = Omit<Schemas['RegisterView'], 'columns'> & RegisterMore & { columns: Field[] }
 export type Row = Readonly<Record<string, unknown>>
 
 export const kFirms = 'enterprises'
@@ -68,9 +69,17 @@ function sayNumber(field: Field, value: number): string {
   return isYear(field) ? String(value) : formatCount(value)
 }
 
+/** An option as the reader's language has it; the options themselves are written in Chinese. */
+export function sayOption({ option_words }: Pick<Field, 'option_words'>, option: string, language: Language): string {
+  if (language !== 'en') return option
+  return option_words.find((word) => word.option === option)?.en || option
+}
+
 function sayText(field: Field, text: string, manner: Manner): string {
   if (field.type === 'date') return formatDate(text, manner.language)
-  if (field.type === 'several_of') return text.split(';').join(manner.separator)
+  if (field.several && text.includes(';')) return text.split(';').map((one) => sayText(field, one, manner)).join(manner.separator)
+  if (field.type === 'one_of') return sayOption(field, text, manner.language)
+  if (field.type === 'several_of') return text.split(';').map((one) => sayOption(field, one, manner.language)).join(manner.separator)
   if (field.type === 'code') {
     const name = manner.names[field.table]?.get(text)
     if (name !== undefined) return manner.language === 'en' && name.en !== '' ? name.en : name.zh

@@ -4,7 +4,7 @@ import { useAsk } from '@/api/queries'
 import type { Message } from '@/i18n/words'
 import { useWords } from '@/i18n/words'
 import { usePreferences } from '@/state/preferences'
-import type { Manner } from './cell'
+import type { Manner, Register } from './cell'
 import { registerWords } from './words'
 
 interface Named {
@@ -21,7 +21,7 @@ export function useChains() {
   return useAsk(['chains'], (signal) => ask(api.GET('/api/v1/chains', { signal })))
 }
 export function useRegisters() {
-  return useAsk(['registers'], (signal) => ask(api.GET('/api/v1/registers', { signal })))
+  return useAsk(['registers'], async (signal) => (await ask(api.GET('/api/v1/registers', { signal }))) as Register[])
 }
 
 /** All batches, the newest first: what is computed has none, and to ask for those of one such register is refused. */

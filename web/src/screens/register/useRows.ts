@@ -2,7 +2,7 @@ import { keepPreviousData, useInfiniteQuery, type UseQueryReturnType } from '@ta
 import { computed, type ComputedRef } from 'vue'
 import { api, ask, type Schemas } from '@/api/client'
 import { rowOf } from './cell'
-import { queryOf, type Conditions } from './list'
+import { queryOf, type Conditions, type RowsQuery } from './list'
 
 type Page = Schemas['RowsAnswer']
 
@@ -44,7 +44,7 @@ export function useRows(register: () => string, conditions: ComputedRef<Conditio
   }
 }
 
-/** The rows that have these values, some of them. */
-export function fetchRows(register: string, query: Readonly<{ where?: string[]; after?: number; limit: number }>, signal: AbortSignal): Promise<Page> {
+/** The rows that have these values or words, some of them. */
+export function fetchRows(register: string, query: RowsQuery & Readonly<{ after?: number; limit: number }>, signal: AbortSignal): Promise<Page> {
   return ask(api.GET('/api/v1/registers/{id}/rows', { params: { path: { id: register }, query }, querySerializer, signal }))
 }

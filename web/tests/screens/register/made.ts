@@ -17,6 +17,16 @@ export const field = (id: string, type: Field['type'], more: Partial<Field> = {}
   max: null,
   help: { zh: '', en: '' },
   example: '',
+  option_words: [],
+  of: '',
+  several: false,
+  pattern: '',
+  pattern_says: { zh: '', en: '' },
+  required_when: [],
+  supplied_by: null,
+  asked: { zh: '', en: '' },
+  source: '',
+  confidence: '',
   ...more,
 })
 
@@ -30,6 +40,12 @@ export const register = (id: string, columns: Field[], more: Partial<Register> =
   columns,
   source: '',
   confidence: '',
+  states: null,
+  casework: null,
+  period: null,
+  numbering: null,
+  checks: [],
+  duplicates: [],
   ...more,
 })
 
