@@ -11,6 +11,7 @@
 #include "base/version.h"
 #include "report/why.h"
 #include "store/batches.h"
+#include "store/edits.h"
 #include "store/runs.h"
 
 namespace xl::app {
@@ -133,6 +134,18 @@ Result<void> keep_status(chain::RegionMap& map, const std::optional<std::string>
   return {};
 }
 
+// What people filled in row by row is one source more; its newest saving stands for all.
+void add_edits(Basis& basis, const Sight& sight, const std::string& register_id) {
+  const auto edits = store::edits_of(sight.data, register_id);
+  if (!edits) return;
+  basis.sources.push_back({.batch = edits->batch,
+                           .title = std::string(kByHand),
+                           .as_of = edits->as_of,
+                           .rows = edits->rows,
+                           .example = edits->example});
+  basis.example = basis.example || edits->example;
+}
+
 Basis basis_on(const Sight& sight, const std::vector<store::Batch>& batches) {
   Basis basis{.pack = sight.pack.id,
               .pack_version = sight.pack.version,
@@ -158,6 +171,7 @@ Basis basis_on(const Sight& sight, const std::vector<store::Batch>& batches) {
 // As above, of what the map was made from.
 Basis map_basis_on(const Sight& sight, const std::vector<store::Batch>& batches) {
   Basis basis = basis_on(sight, batches);
+  add_edits(basis, sight, std::string(kEnterprises));
   const auto run = latest_map(sight.data);
   basis.stale = run && run->key != mapping_key(sight.pack, sight.data, batches);
   return basis;
@@ -171,7 +185,19 @@ Basis basis_of(const Sight& sight) {
 
 Basis basis_of(const Sight& sight, const Register& declared) {
   if (declared.derived || declared.id == kEnterprises) return basis_of(sight);
-  return basis_on(sight, standing_batches(sight, declared.id));
+  const Register* const one = &declared;
+  return basis_of(sight, std::span(&one, 1));
+}
+
+Basis basis_of(const Sight& sight, std::span<const Register* const> registers) {
+  std::vector<store::Batch> batches = store::batches(sight.data);
+  std::erase_if(batches, [&](const store::Batch& batch) {
+    return batch.state != store::BatchState::done ||
+           std::ranges::none_of(registers, [&](const auto* one) { return one->id == batch.register_id; });
+  });
+  Basis basis = basis_on(sight, batches);
+  for (const Register* const one : registers) add_edits(basis, sight, one->id);
+  return basis;
 }
 
 Result<std::vector<chain::Cell>> stored_cells(const Sight& sight) {

@@ -1,12 +1,17 @@
 #pragma once
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/request.h"
 #include "chain/map.h"
 
 namespace xl::app {
+
+// The source of rows that people fill in one by one, where they name no other.
+inline constexpr std::string_view kByHand = "人工录入";
 
 // A source that an answer rests on.
 struct BasisSource {
@@ -96,5 +101,7 @@ Result<std::vector<chain::Cell>> stored_cells(const Sight&);
 Basis basis_of(const Sight&);
 // From where the rows of one register come; of a derived one, what it was worked out from.
 Basis basis_of(const Sight&, const Register&);
+// The same of several that were imported or filled in.
+Basis basis_of(const Sight&, std::span<const Register* const>);
 
 }  // namespace xl::app

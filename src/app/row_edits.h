@@ -105,7 +105,9 @@ struct RowSaved {
   std::vector<RowVersion> since;
   // Rows that may be the same thing (the register's duplicates); saved all the same.
   std::vector<std::int64_t> alike;
-  FIELDS(RowSaved, saved, row, batch, unchanged, faults, since, alike);
+  // Of registers that the map is made from: the map follows already; false: map again (/api/v1/remap).
+  std::optional<bool> mapped;
+  FIELDS(RowSaved, saved, row, batch, unchanged, faults, since, alike, mapped);
 };
 Result<RowSaved> save_row(const ImportGround&, const SaveRowRequest&);
 Result<RowSaved> move_row(const ImportGround&, const MoveRowRequest&);

@@ -165,6 +165,7 @@ void add_api(Router& router, Jobs& jobs, app::Uploads& uploads, const ActNow& ac
   add_uploads(router, jobs, uploads, act);
   add_batches(router, jobs, act);
   add_corrections(router, act);
+  add_rows(router, act);
   add_attraction(router, act);
   add_lookups(router);
   add_jobs(router, jobs, act);

@@ -31,6 +31,18 @@ void Column::add_money(std::int64_t fen, std::string_view currency) {
   ends_.push_back(arena_.size());
 }
 
+void Column::add_from(const Column& other, std::size_t row) {
+  if (!other.has(row)) {
+    add_absent();
+  } else if (kept_ == Kept::text) {
+    add_text(other.text(row));
+  } else if (kept_ == Kept::number) {
+    add_number(other.number(row));
+  } else {
+    add_money(other.number(row), other.text(row));
+  }
+}
+
 void Column::drop_last() {
   present_.pop_back();
   if (kept_ != Kept::text) numbers_.pop_back();

@@ -25,6 +25,8 @@ class Column {
   void add_text(std::string_view);
   void add_number(std::int64_t);
   void add_money(std::int64_t fen, std::string_view currency);
+  // A value, or its absence, of another column that keeps its values alike.
+  void add_from(const Column&, std::size_t row);
   // Drops the last row; for a row that turns out wrong in a later field.
   void drop_last();
   void clear();

@@ -118,16 +118,6 @@ ByHand by_hand_of(sql::Connection& connection, const Register& declared) {
   return found;
 }
 
-void add_value(Column& to, const Column& from, std::size_t row) {
-  if (from.kept() == Kept::text) {
-    to.add_text(from.text(row));
-  } else if (from.kept() == Kept::number) {
-    to.add_number(from.number(row));
-  } else {
-    to.add_money(from.number(row), from.text(row));
-  }
-}
-
 }  // namespace
 
 struct BatchWriter::State {
@@ -229,7 +219,7 @@ void BatchWriter::State::keep_held(const Place& place, std::int64_t id,
         column.kept() != Kept::number ? std::optional(std::string(column.text(place.row))) : std::nullopt);
     if (kept.first.size() == kKeptShown) continue;
     kept.first.push_back({id, place.line, field, Column(column.kept())});
-    add_value(kept.first.back().imported, column, place.row);
+    kept.first.back().imported.add_from(column, place.row);
   }
 }
 

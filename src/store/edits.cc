@@ -98,14 +98,16 @@ RowVersions versions_of(const Reader& reader, const Register& declared, std::int
 
 std::optional<EditSum> edits_of(const Reader& reader, const std::string& register_id) {
   sql::Statement statement = reader.connection().prepare(
-      "SELECT max(id), count(*), sum(added), max(as_of), max(example) FROM batch WHERE register = ? AND "
-      "kind = 1 AND state = 0");
+      "SELECT max(id), count(*), max(as_of), max(example) FROM batch WHERE register = ? AND kind = 1 AND "
+      "state = 0");
   statement.bind_text(1, register_id);
   statement.step();
-  EditSum sum{.batch = statement.number(0), .edits = statement.number(1), .added = statement.number(2)};
+  EditSum sum{.batch = statement.number(0), .edits = statement.number(1)};
   if (sum.edits == 0) return std::nullopt;
-  sql::take(statement, 3, sum.as_of);
-  sum.example = statement.number(4) != 0;
+  sql::take(statement, 2, sum.as_of);
+  sum.example = statement.number(3) != 0;
+  sum.rows = *reader.connection().number("SELECT count(DISTINCT row) FROM set_by_hand WHERE register = ?",
+                                         register_id);
   return sum;
 }
 

@@ -41,8 +41,8 @@ RowVersions versions_of(const Reader&, const Register&, std::int64_t row);
 struct EditSum {
   std::int64_t batch = 0;
   std::int64_t edits = 0;
-  // Rows that began with one.
-  std::int64_t added = 0;
+  // Rows with a value that a person set.
+  std::int64_t rows = 0;
   std::optional<Date> as_of;
   bool example = false;
 };

@@ -172,7 +172,7 @@ TEST_F(Edits, TakenTogetherNameTheNewest) {
   ASSERT_TRUE(sum);
   EXPECT_EQ(sum->batch, last.batch.id);
   EXPECT_EQ(sum->edits, 2);
-  EXPECT_EQ(sum->added, 0);
+  EXPECT_EQ(sum->rows, 2);
 }
 
 TEST(LastNumber, CountsOnWithinItsPrefixOnly) {

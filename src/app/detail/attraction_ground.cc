@@ -10,6 +10,7 @@
 #include "app/outside.h"
 #include "report/attraction.h"
 #include "store/batches.h"
+#include "store/edits.h"
 #include "store/registers.h"
 
 namespace xl::app {
@@ -125,6 +126,13 @@ OutsideView AttractionGround::outside_view() const {
                             .kinds = coverage.kinds,
                             .complete = coverage.complete,
                             .example = batch.note.example});
+  }
+  if (const auto edits = store::edits_of(sight_->data, "outside_enterprises")) {
+    view.sources.push_back({.batch = edits->batch,
+                            .title = std::string(kByHand),
+                            .as_of = edits->as_of,
+                            .rows = edits->rows,
+                            .example = edits->example});
   }
   if (outside_ == nullptr || view.sources.empty()) return view;
   view.firms = static_cast<std::int64_t>(outside_->size());
