@@ -712,6 +712,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/registers/{id}/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 可能重复的行，按名录的规则并排
+         * @description rows that may be the same, by the register's rules
+         */
+        get: operations["get_registers_id_duplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registers/{id}/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 按期登记的名录：一个数字字段各期的合计、中位数，知道的有几个
+         * @description a number of a register with periods over time: sums, medians, how many are known
+         */
+        get: operations["get_registers_id_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/registers/{id}/rows": {
         parameters: {
             query?: never;
@@ -725,7 +765,55 @@ export interface paths {
          */
         get: operations["get_registers_id_rows"];
         put?: never;
-        post?: never;
+        /**
+         * 填报新的一行（check_only 只检查）；不合格为 422 并逐字段说明
+         * @description saves a new row (check_only: checks it); 422 with the faults of each field
+         */
+        post: operations["post_registers_id_rows"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registers/{id}/rows/{row}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一行：值、可走的步骤、历次改动；on=日期 看那一天的样子
+         * @description a row: its values, the steps from here, its versions; on=DATE as it was that day
+         */
+        get: operations["get_registers_id_rows_row"];
+        put?: never;
+        /**
+         * 修改一行；看过之后别人改过的为 409 并列出改动，不合格为 422
+         * @description changes a row; 409 with what others changed since it was seen, 422 with the faults
+         */
+        post: operations["post_registers_id_rows_row"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registers/{id}/rows/{row}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 让一行走一步（受理、提级、办结等），按名录声明的条件
+         * @description takes a row one of its declared steps further
+         */
+        post: operations["post_registers_id_rows_row_moves"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1333,6 +1421,25 @@ export interface components {
             source: string;
             confidence: string;
         };
+        DuplicatesAnswer: {
+            id: string;
+            /** Format: int64 */
+            count: number;
+            groups: components["schemas"]["AlikeRows"][];
+        };
+        FiguresAnswer: {
+            basis: components["schemas"]["Basis"];
+            id: string;
+            field: string;
+            title: components["schemas"]["Message"];
+            unit: string;
+            every: string;
+            /** Format: int64 */
+            subjects: number;
+            /** Format: int64 */
+            other_currency: number;
+            periods: components["schemas"]["FiguresOfPeriod"][];
+        };
         RowsAnswer: {
             basis: components["schemas"]["Basis"];
             id: string;
@@ -1340,6 +1447,53 @@ export interface components {
             total: number;
             rows: unknown[];
             next: number | null;
+        };
+        NewRowBody: {
+            values: components["schemas"]["RowValue"][];
+            by: string;
+            why: string | null;
+            source_title: string | null;
+            as_of: string | null;
+            check_only: boolean | null;
+        };
+        RowSaved: {
+            saved: boolean;
+            row: number | null;
+            batch: number | null;
+            unchanged: boolean;
+            faults: components["schemas"]["FieldFault"][];
+            since: components["schemas"]["RowVersion"][];
+            alike: number[];
+            mapped: boolean | null;
+        };
+        RowAnswer: {
+            basis: components["schemas"]["Basis"];
+            id: string;
+            /** Format: int64 */
+            row: number;
+            /** Format: int64 */
+            batch: number;
+            values: unknown;
+            moves: components["schemas"]["OpenMove"][];
+            versions: components["schemas"]["RowVersion"][];
+        };
+        RowBody: {
+            values: components["schemas"]["RowValue"][];
+            by: string;
+            why: string | null;
+            source_title: string | null;
+            as_of: string | null;
+            seen: number | null;
+            check_only: boolean | null;
+        };
+        MoveBody: {
+            move: string;
+            side: string;
+            values: components["schemas"]["RowValue"][] | null;
+            by: string;
+            why: string;
+            /** Format: int64 */
+            seen: number;
         };
         UploadView: {
             id: string;
@@ -1425,6 +1579,8 @@ export interface components {
             batch: number | null;
             same_file_as: number | null;
             errors_file: string;
+            errors_marked: boolean;
+            notes: components["schemas"]["Message"][];
             /** Format: double */
             seconds: number;
             /** Format: double */
@@ -1822,6 +1978,52 @@ export interface components {
             help: components["schemas"]["Message"];
             example: string;
         };
+        AlikeRows: {
+            rule: string[];
+            rows: unknown[];
+        };
+        FiguresOfPeriod: {
+            /** Format: int64 */
+            period: number;
+            /** Format: int64 */
+            known: number;
+            sum: string | null;
+            least: string | null;
+            median: string | null;
+            greatest: string | null;
+        };
+        RowValue: {
+            field: string;
+            text: string | null;
+        };
+        FieldFault: {
+            field: string;
+            kind: string;
+            value: string;
+            message: components["schemas"]["Message"];
+            example: string;
+        };
+        RowVersion: {
+            /** Format: int64 */
+            batch: number;
+            at: string;
+            by: string;
+            why: string;
+            move: string;
+            move_title: components["schemas"]["Message"];
+            source_title: string;
+            as_of: string | null;
+            example: boolean;
+            changes: components["schemas"]["ValueChange"][];
+        };
+        OpenMove: {
+            id: string;
+            title: components["schemas"]["Message"];
+            help: components["schemas"]["Message"];
+            to: string;
+            by: string[];
+            asks: string[];
+        };
         SearchHit: {
             /** @enum {string} */
             kind: "county" | "city" | "chain" | "link" | "article" | "firm";
@@ -2108,6 +2310,12 @@ export interface components {
             /** Format: int64 */
             count: number;
             firms: components["schemas"]["TargetView"][];
+        };
+        ValueChange: {
+            field: string;
+            title: components["schemas"]["Message"];
+            before: string | null;
+            after: string | null;
         };
         TargetView: {
             uscc: string;
@@ -3396,6 +3604,72 @@ export interface operations {
             };
         };
     };
+    get_registers_id_duplicates: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicatesAnswer"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_registers_id_figures: {
+        parameters: {
+            query?: {
+                field?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FiguresAnswer"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_registers_id_rows: {
         parameters: {
             query?: {
@@ -3424,6 +3698,147 @@ export interface operations {
                     "application/json": components["schemas"]["RowsAnswer"];
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                     "text/csv; charset=utf-8": string;
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_registers_id_rows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRowBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RowSaved"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_registers_id_rows_row: {
+        parameters: {
+            query?: {
+                on?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+                row: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RowAnswer"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_registers_id_rows_row: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                row: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RowBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RowSaved"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_registers_id_rows_row_moves: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                row: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RowSaved"];
                 };
             };
             /** @description RFC 9457 */
