@@ -27,6 +27,7 @@ constexpr std::size_t kAhead = 4;
 constexpr std::size_t kFaultsShown = 200;
 // Share of the work that is done when the last row is read; the rest is the index and the disk.
 constexpr double kReadingShare = 0.9;
+constexpr double kReturnedShare = 0.98;
 
 // A file opened, its header matched, its first block read.
 struct Input {
@@ -296,7 +297,9 @@ Result<ImportReport> take_in(const ImportGround& ground, const ImportRequest& re
   taking.report_to(report);
   report.same_file_as = same_file(writer.view(), declared, input.digest->hex);
   progress.say({"建立索引，写入磁盘", "building the index, writing to the disk"}, kReadingShare);
-  report.errors_file = TRY(returned.finish());
+  report.errors_file = TRY(returned.finish(part_of(progress, kReadingShare, kReturnedShare)));
+  report.errors_marked = returned.marked();
+  if (!returned.why_not_marked().zh.empty()) report.notes.push_back(returned.why_not_marked());
   if (progress.stopped()) return stopped();
   if (request.check_only || (request.all_or_nothing && taking.rejected() > 0)) return report;
   const auto done = batch.finish(note_of(request, input, taking.rejected()));

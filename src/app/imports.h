@@ -93,14 +93,18 @@ struct ImportReport {
   std::optional<std::int64_t> batch;
   // The batch that the same bytes came as before and that was not taken back.
   std::optional<std::int64_t> same_file_as;
-  // The file of bad rows; empty where there are none.
+  // What goes back to the sender; empty where no row is wrong. A workbook comes back as it came, all rows in
+  // it, wrong cells marked; what cannot be marked, and a CSV, as its bad rows alone.
   std::string errors_file;
+  bool errors_marked = false;
+  // What else the sender should know of his file.
+  std::vector<Message> notes;
   double seconds = 0;
   double rows_per_second = 0;
   std::int64_t peak_memory_mb = 0;
   FIELDS(ImportReport, register_id, file, sheet, encoding, columns, rows, added, changed, unchanged, repeated,
-         rejected, fault_counts, faults, cleanings, batch, same_file_as, errors_file, seconds,
-         rows_per_second, peak_memory_mb);
+         rejected, fault_counts, faults, cleanings, batch, same_file_as, errors_file, errors_marked, notes,
+         seconds, rows_per_second, peak_memory_mb);
 };
 
 // The declaration of a register that takes files; refused with those that there are.

@@ -20,4 +20,12 @@ struct Progress {
   bool stopped() const { return stop != nullptr && stop->load(std::memory_order_relaxed); }
 };
 
+// A part of a longer work; the whole must outlive it.
+inline Progress part_of(const Progress& whole, double from, double to) {
+  return {[&whole, from, to](const Message& doing, double share) {
+            whole.say(doing, from + share * (to - from));
+          },
+          whole.stop};
+}
+
 }  // namespace xl::app

@@ -236,13 +236,6 @@ Result<ImportReport> take_upload(const ImportGround& ground, const Uploads::Uplo
   return report;
 }
 
-Progress part_of(const Progress& whole, double from, double to) {
-  return {[&whole, from, to](const Message& doing, double share) {
-            whole.say(doing, from + share * (to - from));
-          },
-          whole.stop};
-}
-
 Result<void> check_years(const UploadImportRequest& request) {
   const auto is_year = [](const std::optional<int>& year) {
     return !year || (*year >= 1900 && *year <= 2999);

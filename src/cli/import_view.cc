@@ -71,7 +71,11 @@ void print_faults(const Invocation& call, const app::ImportReport& report) {
   }
   if (report.rejected > static_cast<std::int64_t>(kFaultsShown)) call.out << (zh ? "  ……\n" : "  …\n");
   if (!report.errors_file.empty()) {
-    call.out << (zh ? "不合格的行已写到 " : "rejected rows are in ") << report.errors_file
+    const char* const where = report.errors_marked ? (zh ? "原工作簿已标出有错的单元格，存在 "
+                                                         : "the workbook with its wrong cells marked is ")
+                              : zh                 ? "不合格的行已写到 "
+                                                   : "rejected rows are in ";
+    call.out << where << report.errors_file
              << (zh ? "，改好后再导入即可\n" : ": mend and import that file\n");
   }
 }
@@ -106,6 +110,7 @@ void print_report(const Invocation& call, const app::ImportReport& report) {
   }
   if (!cleaned.empty()) call.out << (zh ? "顺手清理：" : "cleaned: ") << cleaned << "\n";
   print_faults(call, report);
+  for (const Message& note : report.notes) call.out << note.in(call.language) << "\n";
   if (report.same_file_as) {
     call.out << (zh ? "同一个文件已作为第 " : "the same file came before, as batch ") << *report.same_file_as
              << (zh ? " 批导入过\n" : "\n");

@@ -86,6 +86,7 @@ class SheetRows {
     arena_at_row_ = rows_->arena.size();
     cells_at_row_ = rows_->cell_ends.size();
     row_too_long_ = false;
+    next_column_ = 0;
     if (number_ > limits_.sheet_rows) {
       too_big_ = true;
       xml_.give_up();
@@ -93,7 +94,9 @@ class SheetRows {
   }
 
   void start_cell(const XmlAttributes& attributes) {
-    column_ = column_of(attributes["r"]).value_or(cells_in_row());
+    column_ = column_of(attributes["r"]).value_or(next_column_);
+    // An empty cell without a reference has its place, too.
+    next_column_ = column_ + 1;
     type_ = attributes["t"];
     const auto style = whole_number(attributes["s"]);
     dated_ = style && static_cast<std::size_t>(*style) < date_styles_.size() &&
@@ -179,6 +182,7 @@ class SheetRows {
   std::size_t arena_at_row_ = 0;
   std::size_t cells_at_row_ = 0;
   std::size_t column_ = 0;
+  std::size_t next_column_ = 0;
   std::string type_;
   std::string value_;
   bool dated_ = false;

@@ -5,12 +5,14 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
 
 #include "app/packs.h"
 #include "intake/encoding.h"
+#include "intake/tiny_workbook.h"
 #include "model/codes.h"
 #include "report/workbook.h"
 #include "store/registers.h"
@@ -167,7 +169,7 @@ void write_sheet(const std::filesystem::path& path, const std::vector<std::vecto
   ASSERT_TRUE(sheet.finish());
 }
 
-TEST(Import, ReturnsTheBadRowsOfAWorkbookAsAWorkbook) {
+TEST(Import, ReturnsAWorkbookWithItsWrongCellsMarkedAndTakesItBackAsAWhole) {
   Office office;
   write_sheet(
       office.folder / "list.xlsx",
@@ -177,12 +179,65 @@ TEST(Import, ReturnsTheBadRowsOfAWorkbookAsAWorkbook) {
   EXPECT_EQ(report->sheet, "企业");
   EXPECT_EQ(report->added, 1);
   ASSERT_EQ(report->errors_file, (office.folder / "list.错误.xlsx").string());
+  EXPECT_TRUE(report->errors_marked);
+  EXPECT_TRUE(report->notes.empty());
   const auto again = office.import({.register_id = "firms", .file = report->errors_file});
   ASSERT_TRUE(again) << again.error().message.zh;
-  EXPECT_EQ(again->rows, 1);
+  EXPECT_EQ(again->rows, 2);
+  EXPECT_EQ(again->unchanged, 1);
   ASSERT_EQ(again->faults.size(), 1U);
+  EXPECT_EQ(again->faults[0].row, 3);
   EXPECT_EQ(again->faults[0].value, "五佰");
   EXPECT_EQ(again->columns.back().header, "错误说明");
+}
+
+// A workbook whose rows have no numbers, as some programs write it.
+std::string unnumbered_workbook(const std::vector<std::vector<std::string>>& rows) {
+  intake::TinyWorkbook book;
+  for (const std::vector<std::string>& row : rows) {
+    book.sheet += "<row>";
+    for (const std::string& text : row) book.sheet += "<c t=\"str\"><v>" + text + "</v></c>";
+    book.sheet += "</row>";
+  }
+  return intake::bytes_of(book);
+}
+
+TEST(Import, ReturnsTheBadRowsOfAWorkbookThatCannotBeMarkedAndSaysSo) {
+  Office office;
+  const auto report =
+      office.import_firms("list.xlsx", unnumbered_workbook({{"统一社会信用代码", "企业名称", "注册资本"},
+                                                            {uscc(1), "安康", "100万"},
+                                                            {uscc(2), "百合", "五佰"},
+                                                            {uscc(3), "春兰", "100万"},
+                                                            {uscc(4), "", "1"}}));
+  ASSERT_TRUE(report) << report.error().message.zh;
+  EXPECT_EQ(report->added, 2);
+  EXPECT_FALSE(report->errors_marked);
+  ASSERT_EQ(report->notes.size(), 1U);
+  EXPECT_NE(report->notes[0].zh.find("另存为一个新工作簿"), std::string::npos) << report->notes[0].zh;
+  const auto again = office.import({.register_id = "firms", .file = report->errors_file});
+  ASSERT_TRUE(again) << again.error().message.zh;
+  EXPECT_EQ(again->rows, 2);
+  ASSERT_EQ(again->faults.size(), 2U);
+  EXPECT_EQ(again->faults[0].value, "五佰");
+  EXPECT_EQ(again->faults[1].kind, "missing");
+}
+
+TEST(Import, StoppedWhileItMarksLeavesNoFileAndNoRow) {
+  Office office;
+  write_sheet(office.folder / "list.xlsx",
+              {{"统一社会信用代码", "企业名称"}, {uscc(1), "安康"}, {uscc(2), ""}});
+  std::atomic<bool> stop = false;
+  const Progress progress{
+      [&](const Message& doing, double) { stop = stop || doing.zh.find("标出") != std::string::npos; },
+      &stop};
+  const auto report =
+      import_register(office.ground, {.register_id = "firms", .file = office.folder / "list.xlsx"}, progress);
+  ASSERT_FALSE(report);
+  EXPECT_EQ(report.error().kind, ErrorKind::conflict);
+  EXPECT_EQ(office.firms(), 0);
+  for (const auto& file : std::filesystem::directory_iterator(office.folder.path()))
+    EXPECT_EQ(file.path().string().find("错误"), std::string::npos) << file.path();
 }
 
 TEST(Import, OfTheSameFileAgainChangesNothing) {

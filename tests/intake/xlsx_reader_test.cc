@@ -59,6 +59,14 @@ TEST(Workbook, GivesNumbersDatesBooleansAndErrors) {
             "1:5002|0.3|1200|1|#N/A\n2:2024-07-02|2024-07-02 12:00:00|45475|0.5|2024-07-02 08:30:00\n");
 }
 
+TEST(Workbook, GivesAnEmptyCellWithoutAReferenceItsPlace) {
+  TinyWorkbook book;
+  book.sheet =
+      "<row><c t=\"str\"><v>甲</v></c><c/><c "
+      "t=\"str\"><v></v></c><c><v>4</v></c></row><row><c><v>5</v></c></row>";
+  EXPECT_EQ(text_of(bytes_of(book)), "1:甲|||4\n2:5\n");
+}
+
 TEST(Workbook, CountsDaysFrom1904WhereItSaysSo) {
   TinyWorkbook book;
   book.properties = "<workbookPr date1904=\"1\"/>";

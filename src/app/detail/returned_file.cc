@@ -13,6 +13,8 @@ namespace {
 
 using report::WorkbookCell;
 
+constexpr std::size_t kBlockRows = 4096;
+
 WorkbookCell text_cell(std::string_view text) {
   return {.kind = WorkbookCell::Kind::text, .text = text};
 }
@@ -32,13 +34,16 @@ WorkbookCell cell_of(const intake::RawRows& rows, std::size_t row, std::size_t c
   return text_cell(text);
 }
 
-std::string explanation_of(std::span<const intake::RowFault> faults) {
-  std::string text;
-  for (const intake::RowFault& fault : faults) {
-    if (!text.empty()) text += "；";
-    text += intake::short_sentence(fault);
-  }
-  return text;
+tl::unexpected<Error> stopped() {
+  return failure(ErrorKind::conflict, "导入已停止，数据库保持原样",
+                 "the import was stopped; the store is as it was");
+}
+
+intake::Watch watch_of(const Progress& progress) {
+  return [&progress](double share) {
+    progress.say({"在工作簿里标出有错的单元格", "marking wrong cells in the workbook"}, share);
+    return !progress.stopped();
+  };
 }
 
 bool sync_file(const std::filesystem::path& path) {
@@ -67,7 +72,6 @@ ReturnedFile::ReturnedFile(std::filesystem::path path, const intake::OpenedFile&
 ReturnedFile::~ReturnedFile() {
   if (!begun_) return;
   text_.close();
-  sheet_.reset();
   std::error_code ignored;
   std::filesystem::remove(partial_, ignored);
 }
@@ -81,15 +85,52 @@ tl::unexpected<Error> ReturnedFile::cannot_write() const {
           "\"; check the folder's permissions and the disk, or name another path. Nothing was imported");
 }
 
-Result<void> ReturnedFile::begin() {
-  begun_ = true;
-  if (file_.kind == intake::FileKind::csv) {
-    text_.open(partial_, std::ios::binary | std::ios::trunc);
-    text_ << intake::returned_header(file_, header_);
-    if (!text_) return cannot_write();
+Result<void> ReturnedFile::add(const intake::RawRows& rows, std::size_t row,
+                               std::span<const intake::RowFault> faults) {
+  if (path_.empty()) return {};
+  if (file_.kind == intake::FileKind::xlsx) {
+    marks_.add(rows.numbers[row], faults);
     return {};
   }
-  sheet_ = std::make_unique<report::WorkbookWriter>(partial_.string());
+  if (!begun_) {
+    begun_ = true;
+    text_.open(partial_, std::ios::binary | std::ios::trunc);
+    text_ << intake::returned_header(file_, header_);
+  }
+  text_ << intake::returned_row(file_, header_, rows, row, faults);
+  if (!text_) return cannot_write();
+  return {};
+}
+
+Result<void> ReturnedFile::write_workbook(const Progress& progress) {
+  const auto plan = intake::MarkedWorkbook::plan(file_, header_, marks_, watch_of(progress));
+  if (progress.stopped()) return stopped();
+  if (plan) return write_marked(*plan, progress);
+  const Message& why = plan.error().message;
+  why_not_marked_ = {
+      "原工作簿里标不了错（" + why.zh + "），不合格的行另存为一个新工作簿退回",
+      "the workbook itself cannot be marked (" + why.en + "); the rejected rows come back in a new one"};
+  return write_bad_rows(progress);
+}
+
+Result<void> ReturnedFile::write_marked(const intake::MarkedWorkbook& plan, const Progress& progress) {
+  std::ofstream out(partial_, std::ios::binary | std::ios::trunc);
+  const intake::Sink sink = [&](std::string_view bytes) -> Result<void> {
+    out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    if (!out) return cannot_write();
+    return {};
+  };
+  if (!out) return cannot_write();
+  auto written = plan.write(sink, watch_of(progress));
+  if (progress.stopped()) return stopped();
+  if (!written) return written;
+  out.close();
+  if (!out) return cannot_write();
+  marked_ = true;
+  return {};
+}
+
+Result<void> ReturnedFile::begin_sheet(report::WorkbookWriter& sheet) const {
   std::vector<WorkbookCell> cells;
   // A file that came back before has an error column already; its words are about the rows as they were.
   for (const intake::HeaderMatch::Column& column : header_.columns) {
@@ -98,37 +139,46 @@ Result<void> ReturnedFile::begin() {
   std::vector<double> widths(cells.size(), 16);
   widths.push_back(60);
   cells.push_back(text_cell(intake::kErrorColumn));
-  TRY_DO(sheet_->begin_sheet(file_.sheet, widths));
-  return sheet_->add_header(cells);
+  TRY_DO(sheet.begin_sheet(file_.sheet, widths));
+  return sheet.add_header(cells);
 }
 
-Result<void> ReturnedFile::add(const intake::RawRows& rows, std::size_t row,
-                               std::span<const intake::RowFault> faults) {
-  if (path_.empty()) return {};
-  if (!begun_) TRY_DO(begin());
-  if (sheet_) return add_to_sheet(rows, row, faults);
-  text_ << intake::returned_row(file_, header_, rows, row, faults);
-  if (!text_) return cannot_write();
-  return {};
-}
-
-Result<void> ReturnedFile::add_to_sheet(const intake::RawRows& rows, std::size_t row,
-                                        std::span<const intake::RowFault> faults) {
+Result<void> ReturnedFile::add_to_sheet(report::WorkbookWriter& sheet, const intake::RawRows& rows,
+                                        std::size_t row, std::size_t mark) const {
+  const std::vector<std::size_t> wrong = marks_.columns(mark);
   std::vector<WorkbookCell> cells;
   for (std::size_t column = 0; column < header_.columns.size(); ++column) {
     if (intake::is_error_column(header_.columns[column].header)) continue;
     cells.push_back(cell_of(rows, row, column));
-    cells.back().marked =
-        std::ranges::any_of(faults, [&](const intake::RowFault& fault) { return fault.column == column; });
+    cells.back().marked = std::ranges::binary_search(wrong, column);
   }
-  const std::string explanation = explanation_of(faults);
-  cells.push_back(text_cell(explanation));
-  return sheet_->add_row(cells);
+  const std::string said = marks_.said(mark);
+  cells.push_back(text_cell(said));
+  return sheet.add_row(cells);
 }
 
-Result<std::string> ReturnedFile::finish() {
+// Reads the sheet once more for the rows that are marked.
+Result<void> ReturnedFile::write_bad_rows(const Progress& progress) {
+  auto opened = TRY(intake::xlsx_rows(file_.workbook, file_.sheet, {}));
+  report::WorkbookWriter sheet(partial_.string());
+  TRY_DO(begin_sheet(sheet));
+  std::size_t mark = 0;
+  intake::RawRows rows;
+  while (mark < marks_.size() && TRY(opened.rows->read(rows, kBlockRows))) {
+    if (progress.stopped()) return stopped();
+    for (std::size_t row = 0; row < rows.rows() && mark < marks_.size(); ++row) {
+      if (rows.numbers[row] == marks_.row(mark)) TRY_DO(add_to_sheet(sheet, rows, row, mark++));
+    }
+  }
+  return sheet.finish();
+}
+
+Result<std::string> ReturnedFile::finish(const Progress& progress) {
+  if (!marks_.empty()) {
+    begun_ = true;
+    TRY_DO(write_workbook(progress));
+  }
   if (!begun_) return std::string();
-  if (sheet_) TRY_DO(sheet_->finish());
   if (text_.is_open()) {
     text_.close();
     if (!text_) return cannot_write();
