@@ -1,5 +1,4 @@
-import type { Schemas } from '@/api/client'
-import { ask, askEither } from '@/api/client'
+import { api, ask, askEither, type Schemas } from '@/api/client'
 import type { Message } from '@/i18n/words'
 
 // Asks that read and change one row. A saving that is refused for faults, or because others were quicker, is an answer
@@ -40,104 +39,39 @@ export interface RegisterMore {
   duplicates: { fields: string[] }[]
 }
 
-export interface RowValue {
-  field: string
-  text: string | null
-}
-export interface FieldFault {
-  field: string
-  kind: string
-  value: string
-  message: Message
-  example: string
-}
-export interface ValueChange {
-  field: string
-  title: Message
-  before: string | null
-  after: string | null
-}
-export interface RowVersion {
-  batch: number
-  at: string
-  by: string
-  why: string
-  move: string
-  move_title: Message
-  source_title: string
-  as_of: string | null
-  example: boolean
-  changes: ValueChange[]
-}
-export interface RowSaved {
-  saved: boolean
-  row: number | null
-  batch: number | null
-  unchanged: boolean
-  faults: FieldFault[]
-  since: RowVersion[]
-  alike: number[]
-}
-export interface OpenMove {
-  id: string
-  title: Message
-  help: Message
-  to: string
-  by: Side[]
-  asks: string[]
-}
-export interface RowAnswer {
-  basis: Schemas['Basis']
-  id: string
-  row: number
-  batch: number
-  values: unknown
-  moves: OpenMove[]
-  versions: RowVersion[]
-}
-export interface DuplicatesAnswer {
-  id: string
-  count: number
-  groups: { rule: string[]; rows: unknown[] }[]
-}
+export type RowValue = Schemas['RowValue']
+export type FieldFault = Schemas['FieldFault']
+export type ValueChange = Schemas['ValueChange']
+export type RowVersion = Schemas['RowVersion']
+export type RowSaved = Schemas['RowSaved']
+export type OpenMove = Omit<Schemas['OpenMove'], 'by'> & { by: Side[] }
+export type RowAnswer = Omit<Schemas['RowAnswer'], 'moves'> & { moves: OpenMove[] }
+export type DuplicatesAnswer = Schemas['DuplicatesAnswer']
+export type SaveBody = Schemas['RowBody']
+export type MoveBody = Schemas['MoveBody']
 
-export interface SaveBody {
-  readonly values: readonly RowValue[]
-  readonly by: string
-  readonly why: string
-  readonly source_title?: string
-  readonly as_of?: string | null
-  readonly seen?: number
-}
-export interface MoveBody {
-  readonly move: string
-  readonly side: string
-  readonly values: readonly RowValue[]
-  readonly by: string
-  readonly why: string
-  readonly seen: number
-}
-
-async function sending(path: string, init: RequestInit): Promise<{ data?: unknown; error?: unknown; response: Response }> {
-  const response = await fetch(`/api/v1/registers/${path}`, init)
-  const body: unknown = await response.json()
-  return response.ok ? { data: body, response } : { error: body, response }
-}
 const isRowSaved = (body: unknown): body is RowSaved => typeof body === 'object' && body !== null && 'saved' in body
-async function sent(path: string, body: unknown): Promise<RowSaved> {
-  const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
-  return (await askEither(sending(path, init), isRowSaved)) as RowSaved
-}
 
-export const fetchRow = async (register: string, row: number, on: string, signal: AbortSignal): Promise<RowAnswer> =>
-  (await ask(sending(`${encodeURIComponent(register)}/rows/${row}${on === '' ? '' : `?on=${encodeURIComponent(on)}`}`, { signal }))) as RowAnswer
+/** The row as the platform knew it at the end of a day; now where `on` is empty. */
+export function fetchRow(register: string, row: number, on: string, signal: AbortSignal): Promise<RowAnswer> {
+  const params = { path: { id: register, row }, query: on === '' ? {} : { on } }
+  return ask(api.GET('/api/v1/registers/{id}/rows/{row}', { params, signal })) as Promise<RowAnswer>
+}
 
 /** A new row without `row`. */
-export const saveRow = (register: string, row: number | undefined, body: SaveBody): Promise<RowSaved> =>
-  sent(`${encodeURIComponent(register)}/rows${row === undefined ? '' : `/${row}`}`, body)
+export function saveRow(register: string, row: number | undefined, body: SaveBody): Promise<RowSaved> {
+  if (row === undefined) {
+    const { seen: _, ...rest } = body
+    return askEither(api.POST('/api/v1/registers/{id}/rows', { params: { path: { id: register } }, body: rest }), isRowSaved)
+  }
+  return askEither(api.POST('/api/v1/registers/{id}/rows/{row}', { params: { path: { id: register, row } }, body }), isRowSaved)
+}
 
-export const moveRow = (register: string, row: number, body: MoveBody): Promise<RowSaved> =>
-  sent(`${encodeURIComponent(register)}/rows/${row}/moves`, body)
+export function moveRow(register: string, row: number, body: MoveBody): Promise<RowSaved> {
+  return askEither(api.POST('/api/v1/registers/{id}/rows/{row}/moves', { params: { path: { id: register, row } }, body }), isRowSaved)
+}
 
-export const fetchDuplicates = async (register: string, limit: number, signal: AbortSignal): Promise<DuplicatesAnswer> =>
-  (await ask(sending(`${encodeURIComponent(register)}/duplicates?limit=${limit}`, { signal }))) as DuplicatesAnswer
+/** Rows that may be the same thing, by the rules of the register. */
+export function fetchDuplicates(register: string, limit: number, signal: AbortSignal): Promise<DuplicatesAnswer> {
+  return ask(api.GET('/api/v1/registers/{id}/duplicates', { params: { path: { id: register }, query: { limit } }, signal }))
+}

@@ -9,5 +9,7 @@ export interface JustSaved {
   readonly unchanged: boolean
   /** Rows that may be the same thing. */
   readonly alike: readonly number[]
+  /** False: the map is still the old one. */
+  readonly mapped: boolean | null
 }
 export const justSaved = shallowRef<JustSaved>()

@@ -66,7 +66,6 @@ export const registerWords = defineWords({
     toRow: '第 {row} 行',
 
     rowTitle: '{register}：{name}',
-    rowSubtitle: '第 {row} 行；{known} 项已知，{unknown} 项未知',
     field: '项目',
     value: '内容',
     help: '说明',
@@ -157,7 +156,6 @@ export const registerWords = defineWords({
     toRow: 'Row {row}',
 
     rowTitle: '{register}: {name}',
-    rowSubtitle: 'Row {row}; {known} values known, {unknown} unknown',
     field: 'Field',
     value: 'Value',
     help: 'Note',

@@ -121,16 +121,17 @@ export function useRowForm(register: Register, row: number | undefined, answer: 
       values: valuesOf(changed.value),
       by: reason.by.trim(),
       why: reason.why.trim(),
-      ...(source.title.trim() === '' ? {} : { source_title: source.title.trim() }),
-      ...('date' in date ? { as_of: date.date } : {}),
-      ...(isNew ? {} : { seen: seen.value }),
+      source_title: source.title.trim() || null,
+      as_of: 'date' in date ? date.date : null,
+      seen: isNew ? null : seen.value,
+      check_only: null,
     }
   }
   function keep(saved: RowSaved): void {
     preferences.by = reason.by.trim().slice(0, 100)
     dropDraft(register.id, form)
     justSaved.value = {
-      register: register.id, row: saved.row ?? row ?? 0, batch: saved.batch ?? 0, isNew, unchanged: saved.unchanged, alike: saved.alike,
+      register: register.id, row: saved.row ?? row ?? 0, batch: saved.batch ?? 0, isNew, unchanged: saved.unchanged, alike: saved.alike, mapped: saved.mapped,
     }
     void client.invalidateQueries()
   }
