@@ -1,5 +1,5 @@
 import type { CaseCounts, CaseItem } from './casework'
-import type { List } from './conditions'
+import { kLists, type List } from './conditions'
 import type { WorkWord } from './words'
 
 export interface Phrase {
@@ -26,11 +26,8 @@ export function urgencyOf(item: Pick<CaseItem, 'lists'>): Urgency {
   return (['overdue', 'due_soon', 'expiring', 'waiting'] as const).find((list) => item.lists.includes(list)) ?? 'plain'
 }
 
-/** What it is called, by who asks, that others have a matter now. */
-export function waitingWord(level: string): WorkWord {
-  if (level === 'province') return 'waitingProvince'
-  return level === 'city' ? 'waitingCity' : 'waitingCounty'
-}
+/** The lists of somebody at a level: above the province nobody is waited for. */
+export const listsAt = (level: string): readonly List[] => kLists.filter((list) => list !== 'waiting' || level !== 'province')
 
 /** How many a list holds. */
 export const countOf = (counts: CaseCounts, list: List): number => (list === 'all' ? counts.open : counts[list])

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { columnsOf, openStates } from '@/screens/work/board'
 import { choicesOf, matrixOf } from '@/screens/work/matrix'
 import { sayLevel, sayState, whose } from '@/screens/work/names'
-import { dueIn, findingOf, urgencyOf, validFor, waitingWord } from '@/screens/work/urgency'
+import { dueIn, findingOf, listsAt, urgencyOf, validFor } from '@/screens/work/urgency'
 import { cell, counts, item, register } from './made'
 
 describe('days in words', () => {
@@ -43,8 +43,9 @@ it('the first of its lists is how urgent a matter is', () => {
   expect(urgencyOf(item(1))).toBe('plain')
 })
 
-it('others who have it are above a county and below the province', () => {
-  expect(['county', 'city', 'province'].map(waitingWord)).toEqual(['waitingCounty', 'waitingCity', 'waitingProvince'])
+it('nobody is above the province to be waited for', () => {
+  expect(listsAt('county')).toEqual(['all', 'overdue', 'due_soon', 'waiting', 'expiring'])
+  expect(listsAt('province')).toEqual(['all', 'overdue', 'due_soon', 'expiring'])
 })
 
 describe('units by articles', () => {

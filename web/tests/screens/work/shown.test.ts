@@ -55,7 +55,7 @@ describe('the tabs of the lists', () => {
     const shown = await show(ListTabs, {
       counts: counts({ open: 12, overdue: 3, due_soon: 5, waiting: 2 }),
       conditions: readConditions({ region: '350582', list: 'overdue', page: '3' }),
-      waiting: 'waitingCounty',
+      level: 'county',
     })
     const links = shown.findAll('a')
     expect(links.map((link) => link.get('strong').text())).toEqual(['12', '3', '5', '2', '0'])
@@ -70,7 +70,6 @@ describe('units by articles', () => {
     const shown = await show(MatrixView, {
       cells: [cell('工信局', 14, { open: 4, overdue: 1 }), cell('', 23, { open: 2 })],
       conditions: readConditions({ region: '350582', view: 'matrix' }),
-      listWord: 'all',
       titleOf: () => '技改',
       label: '矩阵',
     })
