@@ -10,10 +10,15 @@
 
 namespace xl::app {
 
+// The day that it is in China now.
+Date today_in_china();
+
 // 办件清单: what people have to do, over all registers that declare `casework`.
 
-// all: everything open. overdue: due before today. due_soon: due within 30 days. waiting: at another level
-// than the asker's. expiring: what it certifies ends within 90 days or has ended.
+// Open is every row whose state is not an ended one; a row that has no state and no due date to go by, only
+// the day it runs out, is open when that is near. all: everything open. overdue: due before today. due_soon:
+// due today or within 30 days. waiting: at a level above the asker's. expiring: what it certifies ends within
+// 90 days or has ended.
 enum class CaseList { all, overdue, due_soon, waiting, expiring };
 inline constexpr std::string_view kCaseListNames[] = {"all", "overdue", "due_soon", "waiting", "expiring"};
 
@@ -61,7 +66,7 @@ struct CaseItem {
   std::string level;
   std::string state;
   std::optional<Date> due;
-  // Until `due`, negative when it has passed.
+  // Until `due`, negative when it has passed; the like for `expires`.
   std::optional<std::int64_t> days_left;
   std::optional<Date> expires;
   std::optional<std::int64_t> days_valid;
@@ -91,7 +96,7 @@ struct CaseworkAnswer {
   std::vector<CaseCell> by_unit;
   std::string list;
   // Of the list; `items` holds those asked for: the most urgent first (overdue longest, then due soonest,
-  // then without a date; register, row).
+  // then without a date; on the list expiring by the day it ends; register, row).
   std::int64_t total = 0;
   std::vector<CaseItem> items;
   FIELDS(CaseworkAnswer, basis, today, counts, by_unit, list, total, items);

@@ -1,3 +1,4 @@
+#include "app/casework.h"
 #include "app/row_edits.h"
 #include "base/json_reader.h"
 #include "http/detail/acts.h"
@@ -153,6 +154,10 @@ void add_rows(Router& router, const ActNow& act) {
              {"可能重复的行，按名录的规则并排", "rows that may be the same, by the register's rules"},
              app::duplicates);
   add_savings(router, act);
+  router.get_of_day("/api/v1/casework",
+                    {"办件清单：在办、逾期、30天内到期、等上级办、资质将到期，按责任单位和条文计数",
+                     "what people have to do, over all registers with casework; counted by unit and article"},
+                    app::casework, app::export_casework, [act] { return china_day(act("casework").when); });
 }
 
 }  // namespace xl::http

@@ -65,6 +65,9 @@ struct Route {
   // What a request brings, where it brings anything.
   std::string body_type;
   std::function<void(Schemas&, JsonWriter&)> body_schema;
+  // Fills in what the answer depends on beside the data, the day for one, before it is looked for among those
+  // that are kept.
+  std::function<void(Values&)> completes;
   // What the job comes to that is the answer.
   std::function<void(Schemas&, JsonWriter&)> result_schema;
 
@@ -81,6 +84,11 @@ class Router {
   template <app::Request Wanted, class Given>
   void get(std::string pattern, Message summary, Result<Given> (*ask)(const app::Sight&, const Wanted&),
            app::ExportResult (*exporter)(const app::Sight&, const Wanted&) = nullptr);
+  // The same for an answer that depends on the day: `today` is that of `day` where nobody says another.
+  template <app::Request Wanted, class Given>
+  void get_of_day(std::string pattern, Message summary,
+                  Result<Given> (*ask)(const app::Sight&, const Wanted&),
+                  app::ExportResult (*exporter)(const app::Sight&, const Wanted&), std::function<Date()> day);
   // Anything else; the answer is described by its type.
   template <class Given>
   void add(Route route);
@@ -118,8 +126,9 @@ void Route::takes() {
 }
 
 template <app::Request Wanted, class Given>
-void Router::get(std::string pattern, Message summary, Result<Given> (*ask)(const app::Sight&, const Wanted&),
-                 app::ExportResult (*exporter)(const app::Sight&, const Wanted&)) {
+Route reading_route(std::string pattern, Message summary,
+                    Result<Given> (*ask)(const app::Sight&, const Wanted&),
+                    app::ExportResult (*exporter)(const app::Sight&, const Wanted&)) {
   Route route{.method = "GET", .pattern = std::move(pattern), .summary = std::move(summary)};
   route.exports = exporter != nullptr;
   route.does = [ask, exporter](const Ground& ground, const Values& given) -> Result<Rendering> {
@@ -134,6 +143,22 @@ void Router::get(std::string pattern, Message summary, Result<Given> (*ask)(cons
   };
   route.takes<Wanted>();
   if (route.exports) route.parameters.push_back(format_parameter());
+  return route;
+}
+
+template <app::Request Wanted, class Given>
+void Router::get(std::string pattern, Message summary, Result<Given> (*ask)(const app::Sight&, const Wanted&),
+                 app::ExportResult (*exporter)(const app::Sight&, const Wanted&)) {
+  add<Given>(reading_route<Wanted, Given>(std::move(pattern), std::move(summary), ask, exporter));
+}
+
+template <app::Request Wanted, class Given>
+void Router::get_of_day(std::string pattern, Message summary,
+                        Result<Given> (*ask)(const app::Sight&, const Wanted&),
+                        app::ExportResult (*exporter)(const app::Sight&, const Wanted&),
+                        std::function<Date()> day) {
+  Route route = reading_route<Wanted, Given>(std::move(pattern), std::move(summary), ask, exporter);
+  route.completes = [day = std::move(day)](Values& values) { values.try_emplace("today", to_string(day())); };
   add<Given>(std::move(route));
 }
 

@@ -186,6 +186,7 @@ Answer Site::api(const std::shared_ptr<Exchange>& exchange, const Target& target
       return (*act)(ground_, *exchange->request, values);
     };
   }
+  if (match.route->completes) match.route->completes(match.values);
   return ask(exchange, *match.route, std::move(match.values));
 }
 
