@@ -1,27 +1,19 @@
 #include "intake/check.h"
 
 #include <algorithm>
-#include <cmath>
 #include <optional>
 #include <utility>
 
 #include "base/text.h"
 #include "intake/detail/clean.h"
 #include "intake/detail/faults.h"
+#include "intake/detail/plan.h"
+#include "intake/detail/whole_row.h"
 #include "intake/values.h"
 #include "model/codes.h"
 
 namespace xl::intake {
 namespace {
-
-constexpr std::size_t kMostNames = 10'000;
-
-// How names of codes and options are compared.
-std::string comparable(std::string_view text) {
-  std::string key = lower_case(half_width(text));
-  std::erase(key, ' ');
-  return key;
-}
 
 constexpr std::array<std::int8_t, 256> uscc_values() {
   std::array<std::int8_t, 256> values{};
@@ -48,58 +40,18 @@ std::string without_spaces(std::string_view text) {
   return joined;
 }
 
-std::int64_t power_of_ten(int power) {
-  std::int64_t value = 1;
-  for (; power > 0; --power) value *= 10;
-  return value;
-}
+// Separators of several values in a cell, but for ";".
+constexpr std::string_view kSeparators[] = {"、", ",", "|", "/", "\n"};
 
-// What has to be known about a field while a column of it is read.
-struct Plan {
-  const Field* field = nullptr;
-  std::optional<std::size_t> column;
-  bool required = false;
-  // Of a bare amount.
-  std::optional<MoneyUnit> money;
-  // From the unit of the header to the field's.
-  int shift = 0;
-  bool per_cent = false;
-  const CodeTable* codes = nullptr;
-  CodeTable options;
-};
-
-void plan_units(Plan& plan, const std::string& header_unit) {
-  const Field& field = *plan.field;
-  if (field.type == FieldType::money) {
-    plan.money = money_unit(header_unit);
-    if (!plan.money) plan.money = money_unit(field.unit);
-  } else if (field.type == FieldType::ratio) {
-    plan.per_cent = header_unit == "%" || field.unit == "%";
-  } else if (!header_unit.empty() && !field.unit.empty()) {
-    plan.shift = unit_shift(header_unit, field.unit).value_or(0);
+// The values that a cell lists, cleaned; those of codes and options may be any name of theirs.
+std::vector<std::string> parts_of(std::string_view text) {
+  std::string parts = half_width(text);
+  for (const std::string_view separator : kSeparators) parts = replace_all(parts, separator, ";");
+  std::vector<std::string> found;
+  for (const std::string_view part : split(parts, ';')) {
+    if (const std::string_view value = trim(part); !value.empty()) found.emplace_back(value);
   }
-}
-
-std::vector<Plan> plans_for(const Register& reg, const HeaderMatch& match, const CheckContext& context) {
-  std::vector<Plan> plans(reg.fields.size());
-  for (std::size_t i = 0; i < plans.size(); ++i) {
-    Plan& plan = plans[i];
-    plan.field = &reg.fields[i];
-    plan.required = plan.field->required || reg.is_key(plan.field->id);
-    std::string header_unit;
-    for (std::size_t column = 0; column < match.columns.size(); ++column) {
-      if (match.columns[column].field != i) continue;
-      plan.column = column;
-      header_unit = match.columns[column].unit;
-    }
-    plan_units(plan, header_unit);
-    const std::string& table =
-        plan.field->type == FieldType::reference ? plan.field->refers_to : plan.field->table;
-    if (const auto found = context.tables.find(table); found != context.tables.end())
-      plan.codes = &found->second;
-    for (const std::string& option : plan.field->options) plan.options.add(option, option);
-  }
-  return plans;
+  return found;
 }
 
 // Checks the rows of one block, cell by cell.
@@ -111,7 +63,8 @@ class Check {
         context_(context),
         plans_(plans_for(reg, match, context)),
         block_(reg),
-        cleaner_(block_.cleaned) {}
+        cleaner_(block_.cleaned),
+        whole_row_(reg, plans_, context) {}
 
   CheckedBlock run() {
     auto defect = rows_.defects.begin();
@@ -147,6 +100,7 @@ class Check {
         column_->add_absent();
       }
     }
+    check_whole_row();
     if (block_.faults.size() == first_fault_) {
       block_.numbers.push_back(rows_.numbers[row_]);
       block_.raw.push_back(row_);
@@ -158,6 +112,30 @@ class Check {
     } else {
       end_bad_row();
     }
+  }
+
+  // What the fields of the row say of each other, where each could be read.
+  void check_whole_row() {
+    for (RowProblem& problem : whole_row_.problems(block_.good)) {
+      const std::size_t field = problem.field;
+      const bool has_fault =
+          std::any_of(block_.faults.begin() + static_cast<std::ptrdiff_t>(first_fault_), block_.faults.end(),
+                      [&](const RowFault& found) {
+                        return plans_[field].column && found.column == plans_[field].column;
+                      });
+      if (!has_fault) add_problem(problem);
+    }
+  }
+
+  void add_problem(RowProblem& problem) {
+    const auto shown = [&](std::size_t field) { return shortened(rows_.cell(row_, *plans_[field].column)); };
+    if (problem.against) {
+      const Field& left = *plans_[problem.field].field;
+      const Field& right = *plans_[*problem.against].field;
+      problem.says = contradiction({left, shown(problem.field)}, {right, shown(*problem.against)},
+                                   std::move(problem.says));
+    }
+    fault(problem.kind, &plans_[problem.field], std::move(problem.says));
   }
 
   // Empty cells beyond the header's are no harm.
@@ -219,9 +197,10 @@ class Check {
       case FieldType::one_of:
         return add_code(plan, text, &plan.options);
       case FieldType::several_of:
-        return add_several(plan, text);
+        return add_several(plan, text, &plan.options);
       case FieldType::code:
       case FieldType::reference:
+        if (plan.field->several) return add_several(plan, text, plan.codes);
         return plan.codes == nullptr ? add_text(plan, text) : add_code(plan, text, plan.codes);
       case FieldType::text:
       case FieldType::place:
@@ -236,6 +215,7 @@ class Check {
       fault(FaultKind::too_long, &plan, {});
       return column_->add_absent();
     }
+    if (plan.pattern && !plan.pattern->matches(text)) return add_fault(plan, pattern_says(*plan.field));
     column_->add_text(text);
   }
 
@@ -328,27 +308,28 @@ class Check {
     column_->add_text(*code);
   }
 
-  // Kept in the order of the options, with ";" between them.
-  void add_several(const Plan& plan, std::string_view text) {
-    std::string parts = half_width(text);
-    for (const std::string_view separator : {"、", ",", "|", "/", "\n"})
-      parts = replace_all(parts, separator, ";");
+  // Kept in the order of the table, with ";" between them; without a table, in the order of the cell.
+  void add_several(const Plan& plan, std::string_view text, const CodeTable* codes) {
+    std::vector<std::string> parts = parts_of(text);
+    // A name may hold a separator itself.
+    if (codes != nullptr && codes->find(text) != nullptr) parts = {std::string(text)};
     std::vector<std::string> chosen;
-    for (const std::string_view part : split(parts, ';')) {
-      const std::string_view option = trim(part);
-      if (option.empty()) continue;
-      const std::string* const found = plan.options.find(option);
+    for (const std::string& part : parts) {
+      const std::string* const found = codes != nullptr ? codes->find(part) : &part;
       if (found == nullptr) {
-        fault(FaultKind::unknown_code, &plan, proposal(option, plan.options));
+        fault(FaultKind::unknown_code, &plan, proposal(part, *codes));
         return column_->add_absent();
       }
-      chosen.push_back(*found);
+      if (codes == nullptr && plan.pattern && !plan.pattern->matches(part))
+        return add_fault(plan, pattern_says(*plan.field));
+      if (std::ranges::find(chosen, *found) == chosen.end()) chosen.push_back(*found);
     }
-    std::vector<std::string> ordered;
-    for (const std::string& option : plan.field->options) {
-      if (std::ranges::find(chosen, option) != chosen.end()) ordered.push_back(option);
-    }
-    column_->add_text(join(ordered, ";"));
+    if (chosen.empty()) return add_nothing(plan);
+    if (codes != nullptr)
+      std::ranges::sort(chosen, {}, [&](const auto& code) { return codes->position(code); });
+    const std::string kept = join(chosen, ";");
+    if (kept != text) count(block_.cleaned, Cleaning::code_name);
+    column_->add_text(kept);
   }
 
   void add_fault(const Plan& plan, Message why) {
@@ -364,8 +345,9 @@ class Check {
     made.row = rows_.numbers[row_];
     if (plan != nullptr) {
       made.column = plan->column;
-      made.header = match_.columns[*plan->column].header;
-      made.value = shortened(rows_.cell(row_, *plan->column));
+      // A field that the file has no column for may still be missing.
+      made.header = plan->column ? match_.columns[*plan->column].header : plan->field->title.zh;
+      if (plan->column) made.value = shortened(rows_.cell(row_, *plan->column));
       made.example = plan->field->example;
       made.expected = expectation(kind, *plan->field, std::move(said));
     } else {
@@ -381,6 +363,7 @@ class Check {
   std::vector<Plan> plans_;
   CheckedBlock block_;
   Cleaner cleaner_;
+  WholeRow whole_row_;
   Column* column_ = nullptr;
   std::uint32_t row_ = 0;
   std::size_t first_fault_ = 0;
@@ -388,21 +371,30 @@ class Check {
 
 }  // namespace
 
-void CodeTable::add(std::string_view code, std::string_view name) {
-  codes_.try_emplace(comparable(code), code);
-  codes_.try_emplace(comparable(name), code);
-  if (names_.size() < kMostNames) names_.emplace_back(name);
-}
-
-const std::string* CodeTable::find(std::string_view text) const {
-  if (codes_.empty()) return nullptr;
-  const auto found = codes_.find(comparable(text));
-  return found == codes_.end() ? nullptr : &found->second;
-}
-
 CheckedBlock check_block(const Register& reg, const HeaderMatch& match, const RawRows& rows,
                          const CheckContext& context) {
   return Check(reg, match, rows, context).run();
+}
+
+Result<Column> read_value(const Field& field, std::string_view text, const CheckContext& context) {
+  Field alone = field;
+  alone.required = false;
+  alone.required_when.clear();
+  alone.of.clear();
+  Register reg;
+  reg.fields.push_back(std::move(alone));
+  HeaderMatch match;
+  match.columns.push_back({field.id, 0, {}});
+  match.row = 1;
+  RawRows rows;
+  rows.arena = text;
+  rows.end_cell();
+  rows.end_row(2);
+  CheckedBlock block = check_block(reg, match, rows, context);
+  if (!block.faults.empty())
+    return tl::unexpected(Error{ErrorKind::invalid, std::move(block.faults.front().expected)});
+  if (block.good.rows() == 0) block.good.columns.front().add_absent();
+  return std::move(block.good.columns.front());
 }
 
 }  // namespace xl::intake

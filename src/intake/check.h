@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/message.h"
+#include "base/result.h"
 #include "intake/header.h"
 #include "intake/rows.h"
 #include "model/register.h"
@@ -16,18 +17,33 @@
 
 namespace xl::intake {
 
+// How names of codes and options are compared: case, width, blanks and the form of quotation marks do not
+// count.
+std::string comparable(std::string_view);
+
 // The codes of one table and the names under which people write them.
 class CodeTable {
  public:
   // The code itself counts as one of its names; the first meaning of a name stays.
   void add(std::string_view code, std::string_view name);
-  // The code meant by a cleaned text (blanks, width and case do not matter), or nothing.
+  // Another word for a code, understood and not proposed.
+  void add_word(std::string_view code, std::string_view word);
+  // The code meant by a cleaned text (blanks, width, case and quotation marks do not matter), or nothing.
   const std::string* find(std::string_view text) const;
   // Up to 10,000 names, for proposals.
   const std::vector<std::string>& names() const { return names_; }
+  // The first name that a code was added with; the code itself where it is not here.
+  std::string_view name_of(std::string_view code) const;
+  // Where the code stands among the codes, in the order in which they came.
+  std::size_t position(std::string_view code) const;
 
  private:
+  struct Entry {
+    std::string name;
+    std::size_t position = 0;
+  };
   std::unordered_map<std::string, std::string> codes_;
+  std::unordered_map<std::string, Entry> entries_;
   std::vector<std::string> names_;
 };
 
@@ -35,7 +51,8 @@ class CodeTable {
 struct CheckContext {
   // Shown in faults; empty for a CSV.
   std::string sheet;
-  // By Field::table. A code field whose table is not here is kept as cleaned text.
+  // By Field::table, and the links of one chain by "links/" and the chain's id. A code field whose table is
+  // not here is kept as cleaned text.
   std::map<std::string, CodeTable, std::less<>> tables;
   // A CSV row with another number of cells than its header is a fault; a sheet's rows end with their last
   // cell.
@@ -52,11 +69,12 @@ enum class FaultKind {
   open_quote,
   row_too_long,
   repeated_row,  // the same row again; counted, not returned
-  repeated_key   // the same key with other content
+  repeated_key,  // the same key with other content
+  contradiction  // two fields of the row that cannot both be right
 };
 inline constexpr std::string_view kFaultKindNames[] = {
-    "missing", "wrong_form", "out_of_range", "too_long",     "unknown_code",
-    "ragged",  "open_quote", "row_too_long", "repeated_row", "repeated_key"};
+    "missing",    "wrong_form",   "out_of_range", "too_long",     "unknown_code", "ragged",
+    "open_quote", "row_too_long", "repeated_row", "repeated_key", "contradiction"};
 inline std::string_view name_of(FaultKind kind) {
   return kFaultKindNames[static_cast<int>(kind)];
 }
@@ -129,5 +147,9 @@ struct CheckedBlock {
 // Checks and cleans the rows of a block; the header and what stands above it are passed over. Pure, so blocks
 // may be checked side by side.
 CheckedBlock check_block(const Register&, const HeaderMatch&, const RawRows&, const CheckContext&);
+
+// One value as people write it, read as a cell of a file would be: a column of one row, absent where the text
+// has nothing to say, or what would be right. What the field says of other fields is left aside.
+Result<Column> read_value(const Field&, std::string_view text, const CheckContext&);
 
 }  // namespace xl::intake

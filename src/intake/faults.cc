@@ -105,10 +105,42 @@ Message proposal(std::string_view text, const CodeTable& codes) {
   return {"应为其中之一：" + join(names, "、"), "should be one of: " + join(names, ", ")};
 }
 
+Message pattern_says(const Field& field) {
+  return {"应为 " + field.pattern_says.zh,
+          "should be " + (field.pattern_says.en.empty() ? field.pattern_says.zh : field.pattern_says.en)};
+}
+
+Message required_then(const Field& because, const std::string& value, const Plan& plan) {
+  Message said{"「" + because.title.zh + "」是「" + value + "」时必填",
+               "is required where " + because.id + " is " + value};
+  if (plan.column) return {said.zh + "，不能空着", std::move(said.en)};
+  return {"缺少「" + plan.field->title.zh + "」：" + said.zh + "，文件里没有这一列",
+          plan.field->id + " " + said.en + "; the file has no such column"};
+}
+
+Message strange_link(std::string_view link, std::string_view chain, const CodeTable& of_chain) {
+  const std::string name(link);
+  const std::string on(chain);
+  const Message hint = proposal(name, of_chain);
+  if (of_chain.names().empty() || hint.zh.find("代码表") != std::string::npos) {
+    return {"「" + name + "」不是产业链「" + on + "」的环节", name + " is no link of the chain " + on};
+  }
+  return {"「" + name + "」不是产业链「" + on + "」的环节，" + hint.zh,
+          name + " is no link of the chain " + on + ": " + hint.en};
+}
+
+Message contradiction(const FieldSays& left, const FieldSays& right, Message says) {
+  const std::string zh = "与「" + right.field.title.zh + "」的「" + right.value + "」矛盾：" + says.zh;
+  const std::string en =
+      "contradicts " + right.field.id + " (" + right.value + "): " + (says.en.empty() ? says.zh : says.en);
+  return {"「" + left.field.title.zh + "」的「" + left.value + "」" + zh,
+          left.field.id + " (" + left.value + ") " + en};
+}
+
 Message expectation(FaultKind kind, const Field& field, Message said) {
   switch (kind) {
     case FaultKind::missing:
-      return {"必填，不能空着", "is required"};
+      return said.zh.empty() ? Message{"必填，不能空着", "is required"} : std::move(said);
     case FaultKind::out_of_range:
       return range_of(field);
     case FaultKind::too_long: {

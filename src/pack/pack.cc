@@ -126,8 +126,8 @@ Reading read_pack(std::span<const File> files) {
   read_chains(reader);
   read_words(reader);
   read_parameters(reader);
-  read_registers(reader);
   read_articles(reader);
+  read_registers(reader);
   return {std::move(reader.pack), reader.faults.take()};
 }
 

@@ -1,8 +1,10 @@
+#include "pack/detail/registers.h"
+
 #include <algorithm>
 #include <utility>
 
 #include "base/text.h"
-#include "pack/detail/reader.h"
+#include "pack/code_tables.h"
 
 namespace xl::pack {
 namespace {
@@ -17,94 +19,6 @@ std::vector<std::string> register_paths(const Reader& reader) {
     if (is_register(path)) paths.push_back(path);
   }
   return paths;
-}
-
-FieldType read_type(Reader& reader, TomlTable& table) {
-  const std::string text = table.required_text("type");
-  const auto type = parse_field_type(text);
-  if (!type && !text.empty()) {
-    const std::vector<std::string> types(std::begin(kFieldTypeNames), std::end(kFieldTypeNames));
-    Message proposal = use_instead(nearest(text, types));
-    if (proposal.zh.empty()) {
-      proposal = {"从这些中选一个：" + join(types, "、"), "one of " + join(types, ", ")};
-    }
-    reader.faults.error(table.place("type"),
-                        {"不认识的字段类型" + zh_quoted(text), "unknown field type " + en_quoted(text)},
-                        std::move(proposal));
-  }
-  return type.value_or(FieldType::text);
-}
-
-void check_options(Reader& reader, TomlTable& table, const Field& field) {
-  const bool chooses = field.type == FieldType::one_of || field.type == FieldType::several_of;
-  if (chooses && field.options.empty()) {
-    reader.faults.error(
-        table.place("options"),
-        {"选项字段" + zh_quoted(field.id) + "没有选项", "field " + en_quoted(field.id) + " has no options"},
-        {"写成 options = [\"甲\", \"乙\"]", "write options = [\"a\", \"b\"]"});
-  }
-  if (field.type == FieldType::reference) {
-    if (field.refers_to.empty()) {
-      reader.faults.error(table.place("refers_to"),
-                          {"引用字段" + zh_quoted(field.id) + "没有写引用哪个名录",
-                           "field " + en_quoted(field.id) + " does not say which register it refers to"},
-                          {"写成 refers_to = \"enterprises\"", "write refers_to = \"enterprises\""});
-    } else {
-      reader.refer(reader.registers, field.refers_to, table.place("refers_to"));
-    }
-  }
-  const std::vector<std::string> tables = {"industry", "counties", "cities", "chains", "links"};
-  if (field.type == FieldType::code && std::ranges::find(tables, field.table) == tables.end()) {
-    Message proposal = use_instead(nearest(field.table, tables));
-    if (proposal.zh.empty())
-      proposal = {"从这些中选一个：" + join(tables, "、"), "one of " + join(tables, ", ")};
-    reader.faults.error(table.place("table"),
-                        {"代码字段" + zh_quoted(field.id) + "的代码表" + zh_quoted(field.table) + "不存在",
-                         "field " + en_quoted(field.id) + ": there is no table " + en_quoted(field.table)},
-                        std::move(proposal));
-  }
-}
-
-void check_bounds(Reader& reader, TomlTable& table, const Field& field) {
-  if (field.min && field.max && *field.min > *field.max) {
-    reader.faults.error(table.place("max"), {"上限小于下限", "max is less than min"},
-                        {"对调 min 与 max", "swap them"});
-  }
-  // int64 values hold at most 18 digits, the fraction's included.
-  if (field.digits < 0 || field.digits > 9) {
-    reader.faults.error(table.place("digits"), {"小数位应为 0 到 9", "digits should be 0 to 9"});
-  }
-  if (field.max_length && *field.max_length < 1) {
-    reader.faults.error(table.place("max_length"), {"最大长度应为正数", "max_length should be positive"});
-  }
-}
-
-Field read_field(Reader& reader, TomlTable& table) {
-  Field field;
-  field.id = table.required_text("id");
-  field.type = read_type(reader, table);
-  field.title = table.message("title");
-  field.required = table.yes("required");
-  field.unit = table.text("unit");
-  field.digits = table.whole_number("digits").value_or(0);
-  field.synonyms = table.texts("synonyms");
-  field.options = table.texts("options");
-  field.table = table.text("table");
-  field.refers_to = table.text("refers_to");
-  field.max_length = table.whole_number("max_length");
-  field.min = table.number("min");
-  field.max = table.number("max");
-  field.help = table.message("help");
-  field.example = table.text("example");
-  table.report_other_keys();
-  if (field.title.zh.empty()) {
-    reader.faults.error(
-        table.place("title"), {"字段" + zh_quoted(field.id) + "没有名称(title)", "a field without a title"},
-        {"写成 title = { zh = \"…\", en = \"…\" }", "write title = { zh = \"…\", en = \"…\" }"});
-  }
-  check_options(reader, table, field);
-  check_bounds(reader, table, field);
-  return field;
 }
 
 // A header as it is compared: case, width and blanks do not count.
@@ -132,17 +46,18 @@ void claim_headers(Reader& reader, TomlTable& table, const Field& field,
     claim(field.synonyms[i], table.place("synonyms", i));
 }
 
-void read_fields(Reader& reader, TomlTable& file, Register& declared) {
+void read_fields(RegisterDraft& draft) {
   std::map<std::string, std::string> owners;
-  for (TomlTable& table : file.tables("field")) {
-    Field field = read_field(reader, table);
-    reader.once("field " + field.id, table.place("id"), field.id);
-    claim_headers(reader, table, field, owners);
-    declared.fields.push_back(std::move(field));
+  for (TomlTable& table : draft.file.tables("field")) {
+    Field field = read_field(draft, table);
+    draft.reader.once("field " + field.id, table.place("id"), field.id);
+    claim_headers(draft.reader, table, field, owners);
+    draft.declared.fields.push_back(std::move(field));
+    draft.field_tables.push_back(std::move(table));
   }
-  if (declared.fields.empty()) {
-    reader.faults.error(file.place("field"), {"名录没有字段", "a register without fields"},
-                        {"写 [[field]]", "add [[field]]"});
+  if (draft.declared.fields.empty()) {
+    draft.reader.faults.error(draft.file.place("field"), {"名录没有字段", "a register without fields"},
+                              {"写 [[field]]", "add [[field]]"});
   }
 }
 
@@ -186,10 +101,11 @@ void check_needed_fields(Reader& reader, TomlTable& file, const Register& declar
   }
 }
 
-void read_register(Reader& reader, const std::string& path) {
+void read_register(Reader& reader, const std::string& path, const intake::CheckContext& context) {
   auto file = reader.toml(path);
   if (!file) return;
-  Register declared;
+  RegisterDraft draft{reader, *file, {}, {}, context};
+  Register& declared = draft.declared;
   declared.id = file->required_text("id");
   declared.title = file->message("title");
   declared.key = file->texts("key");
@@ -200,9 +116,16 @@ void read_register(Reader& reader, const std::string& path) {
   for (std::size_t i = 0; i < declared.articles.size(); ++i) {
     reader.refer(reader.articles, std::to_string(declared.articles[i]), file->place("articles", i));
   }
-  read_fields(reader, *file, declared);
+  read_fields(draft);
   check_key(reader, *file, declared);
   check_needed_fields(reader, *file, declared);
+  check_fields(draft);
+  read_states(draft);
+  read_casework(draft);
+  read_period(draft);
+  read_numbering(draft);
+  read_duplicates(draft);
+  read_cross_checks(draft);
   file->report_other_keys();
   const auto before = std::ranges::find(reader.pack.registers, declared.id, &Register::id);
   if (before != reader.pack.registers.end()) {
@@ -228,7 +151,10 @@ void announce_registers(Reader& reader) {
 }
 
 void read_registers(Reader& reader) {
-  for (const std::string& path : register_paths(reader)) read_register(reader, path);
+  intake::CheckContext context{.sheet = {}, .tables = code_tables_of(reader.pack), .rows_are_full = true};
+  // A table that could not be read is reported where it is; codes of it are not wrong for that.
+  std::erase_if(context.tables, [](const auto& entry) { return entry.second.names().empty(); });
+  for (const std::string& path : register_paths(reader)) read_register(reader, path, context);
 }
 
 }  // namespace xl::pack

@@ -90,7 +90,7 @@ void read_industries(Reader&);
 void read_chains(Reader&);
 void read_words(Reader&);
 void read_parameters(Reader&);
-void read_registers(Reader&);
 void read_articles(Reader&);
+void read_registers(Reader&);
 
 }  // namespace xl::pack
