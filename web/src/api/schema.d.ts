@@ -124,6 +124,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/casework": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 办件清单：在办、逾期、30天内到期、等上级办、资质将到期，按责任单位和条文计数
+         * @description what people have to do, over all registers with casework; counted by unit and article
+         */
+        get: operations["get_casework"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/chains": {
         parameters: {
             query?: never;
@@ -1174,6 +1194,17 @@ export interface components {
             file: string;
             shapes: unknown | null;
         };
+        CaseworkAnswer: {
+            basis: components["schemas"]["Basis"];
+            /** Format: date */
+            today: string;
+            counts: components["schemas"]["CaseCounts"];
+            by_unit: components["schemas"]["CaseCell"][];
+            list: string;
+            /** Format: int64 */
+            total: number;
+            items: components["schemas"]["CaseItem"][];
+        };
         ChainView: {
             id: string;
             name: string;
@@ -1623,6 +1654,47 @@ export interface components {
             /** Format: double */
             seconds: number;
             unchanged: boolean;
+        };
+        CaseCounts: {
+            /** Format: int64 */
+            open: number;
+            /** Format: int64 */
+            overdue: number;
+            /** Format: int64 */
+            due_soon: number;
+            /** Format: int64 */
+            waiting: number;
+            /** Format: int64 */
+            expiring: number;
+            /** Format: int64 */
+            no_due_date: number;
+        };
+        CaseCell: {
+            unit: string;
+            /** Format: int32 */
+            article: number;
+            counts: components["schemas"]["CaseCounts"];
+        };
+        CaseItem: {
+            register_id: string;
+            register_title: components["schemas"]["Message"];
+            /** Format: int64 */
+            row: number;
+            number: string;
+            title: string;
+            county: string;
+            county_name: string;
+            unit: string;
+            level: string;
+            state: string;
+            due: string | null;
+            days_left: number | null;
+            expires: string | null;
+            days_valid: number | null;
+            days_held: number | null;
+            articles: number[];
+            lists: string[];
+            example: boolean;
         };
         RegionName: {
             code: string;
@@ -2539,6 +2611,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BoundariesAnswer"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_casework: {
+        parameters: {
+            query?: {
+                region?: string;
+                unit?: string;
+                level?: string;
+                register_id?: string;
+                article?: number;
+                list?: string;
+                today?: string;
+                offset?: number;
+                limit?: number;
+                format?: "json" | "xlsx" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseworkAnswer"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv; charset=utf-8": string;
                 };
             };
             /** @description RFC 9457 */
