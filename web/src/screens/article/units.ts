@@ -18,7 +18,7 @@ export interface UnitLine {
   readonly cells: readonly UnitCell[]
 }
 
-/** What is open under an article, whoever has it: every matter has one unit. */
+/** What is open under an article, with one unit or added up over all: a matter with several units counts under each. */
 export function heldOf(cells: readonly CaseCell[], article: number, unit?: string): Held | undefined {
   const held = cells.filter((cell) => cell.article === article && (unit === undefined || cell.unit === unit) && cell.counts.open > 0)
   if (held.length === 0) return undefined

@@ -50,7 +50,7 @@ export const workWords = defineWords({
     overdueWhy: '期限已过、还没有办结的',
     due_soonWhy: '今天起 30 天内到期、还没有办结的',
     waitingWhy: '已交到上一级、等它办理的',
-    expiringWhy: '90 天内到期或已过期的称号、证书、协议',
+    expiringWhy: '称号、证书、协议等 90 天内到期或已过期的',
 
     due: '期限',
     matter: '事项',
@@ -87,7 +87,7 @@ export const workWords = defineWords({
     pages: '翻页',
     printPart: '本页印出第 {from}–{to} 件，共 {total} 件；要全部的请导出 Excel。',
 
-    matrixWhy: '格子里是“{list}”的件数，点开是清单；一件服务于几条的，每条各计一次。',
+    matrixWhy: '格子里是“{list}”的件数，点开是清单；一件服务于几条、有几个单位的，各计一次。',
     matrixLegend: '其中逾期的件数',
     cell: '{unit}，{article}：{list} {count} 件',
     cellLate: '{unit}，{article}：{list} {count} 件，其中逾期 {overdue} 件',
@@ -107,7 +107,6 @@ export const workWords = defineWords({
     fillIn: '填一件',
     open: '打开台账',
     importRows: '导入',
-    noRegister: '没有台账“{register}”，或它不产生办件。',
     noneDeclared: '政策包没有声明产生办件的台账。',
     toRegister: '打开台账“{register}”',
     clear: '清除条件',
@@ -198,7 +197,7 @@ export const workWords = defineWords({
     pages: 'Pages',
     printPart: 'This page holds {from}–{to} of {total}; export for all.',
 
-    matrixWhy: 'Cells count “{list}” and lead to the list; what serves several articles counts under each.',
+    matrixWhy: 'Cells count “{list}” and lead to the list; what serves several articles, or has several units, counts under each.',
     matrixLegend: 'of them overdue',
     cell: '{unit}, {article}: {list} {count}',
     cellLate: '{unit}, {article}: {list} {count}, of them overdue {overdue}',
@@ -218,7 +217,6 @@ export const workWords = defineWords({
     fillIn: 'Fill in one',
     open: 'Open the register',
     importRows: 'Import',
-    noRegister: 'There is no register "{register}" with casework.',
     noneDeclared: 'The pack declares no register with casework.',
     toRegister: 'Open the register “{register}”',
     clear: 'Clear the conditions',
