@@ -4,11 +4,8 @@ import { useAsk } from '@/api/queries'
 import type { CaseRegister, CaseworkAnswer } from './casework'
 import { pageOf, queryOf, type CaseworkQuery, type Conditions } from './conditions'
 
-interface Open {
-  GET(path: string, init: object): Promise<{ data?: CaseworkAnswer; error?: unknown; response: Response }>
-}
 export function askCasework(query: CaseworkQuery, signal: AbortSignal): Promise<CaseworkAnswer> {
-  return ask((api as unknown as Open).GET('/api/v1/casework', { params: { query }, signal }) as Promise<{ data: CaseworkAnswer; response: Response }>)
+  return ask(api.GET('/api/v1/casework', { params: { query }, signal }))
 }
 
 /** One page of a list, with the counts of all lists. */

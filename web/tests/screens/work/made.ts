@@ -53,6 +53,6 @@ export const register = (change: Partial<CaseRegister> = {}): CaseRegister =>
       { id: 'level', type: 'one_of', options: ['县', '市', '省'], option_words: [{ option: '市', en: 'city', synonyms: [] }] },
     ],
     states: { field: 'state', first: ['提出'], ended: ['已保障'] },
-    casework: { title: 'content', unit: 'unit', county: 'county', level: 'level', due: 'due', since: 'since', expires: '', article: '' },
+    casework: { title: 'content', unit: 'unit', county: 'county', level: 'level', due: 'due', expires: '', article: '' },
     ...change,
   }) as unknown as CaseRegister
