@@ -7,123 +7,125 @@
 
 #include "base/csv.h"
 #include "base/text.h"
+#include "intake/detail/header_names.h"
 #include "intake/values.h"
 
 namespace xl::intake {
 namespace {
-
-// How well a column's name speaks for a field; a better one wins the field.
-enum class Fit { none, without_brackets, synonym, title, stated };
-
-std::string without_brackets(std::string_view key) {
-  std::string plain;
-  int depth = 0;
-  for (const char c : key) {
-    if (c == '(' || c == '[') ++depth;
-    if (depth == 0) plain += c;
-    if ((c == ')' || c == ']') && depth > 0) --depth;
-  }
-  return plain;
-}
-
-// "注册资本(单位:万元)" → "万元", "注册资本_万元" → "万元". What stands in other brackets comes too: whether
-// it is a unit, the field's type knows.
-std::string unit_of(std::string_view key) {
-  const std::size_t open = key.find_last_of("([");
-  if (open != std::string_view::npos && (key.ends_with(')') || key.ends_with(']'))) {
-    std::string_view inside = key.substr(open + 1, key.size() - open - 2);
-    for (const std::string_view word : {"单位:", "单位"}) {
-      if (inside.starts_with(word)) inside.remove_prefix(word.size());
-    }
-    return std::string(inside);
-  }
-  for (const std::string_view unit : {"万美元", "亿元", "万元", "元", "%"}) {
-    if (key.size() > unit.size() && key.ends_with(unit)) return std::string(unit);
-  }
-  return {};
-}
-
-std::string without_unit(std::string_view key) {
-  const std::string unit = unit_of(key);
-  if (unit.empty() || !key.ends_with(unit)) return std::string(key);
-  key.remove_suffix(unit.size());
-  while (!key.empty() && std::string_view("_/-:,").find(key.back()) != std::string_view::npos)
-    key.remove_suffix(1);
-  return std::string(key);
-}
-
-// All names of all fields, ready for comparison.
-class Names {
- public:
-  explicit Names(const Register& reg) {
-    for (std::size_t field = 0; field < reg.fields.size(); ++field) {
-      const Field& one = reg.fields[field];
-      for (const std::string& name : {one.id, one.title.zh, one.title.en})
-        add(header_key(name), field, Fit::title);
-      for (const std::string& name : one.synonyms) add(header_key(name), field, Fit::synonym);
-    }
-    for (std::size_t field = 0; field < reg.fields.size(); ++field) {
-      const Field& one = reg.fields[field];
-      add(without_brackets(header_key(one.title.zh)), field, Fit::without_brackets);
-      for (const std::string& name : one.synonyms) {
-        add(without_brackets(header_key(name)), field, Fit::without_brackets);
-      }
-    }
-  }
-
-  struct Found {
-    std::size_t field = 0;
-    Fit fit = Fit::none;
-  };
-  Found find(std::string_view header) const {
-    const std::string key = header_key(header);
-    if (const auto found = names_.find(key); found != names_.end()) return found->second;
-    for (const std::string& shorter : {without_brackets(key), without_unit(key)}) {
-      const auto found = names_.find(shorter);
-      if (found != names_.end()) return {found->second.field, Fit::without_brackets};
-    }
-    return {};
-  }
-
- private:
-  void add(std::string key, std::size_t field, Fit fit) {
-    if (!key.empty()) names_.try_emplace(std::move(key), Found{field, fit});
-  }
-  std::map<std::string, Found, std::less<>> names_;
-};
 
 // A header's columns with the fields they speak for, before two columns for one field are settled.
 struct Candidate {
   HeaderMatch match;
   std::vector<Fit> fits;
   std::size_t fields = 0;
+  // Columns whose lowest row has a header's word in it.
+  std::size_t below = 0;
+
+  bool better_than(const Candidate& other) const {
+    return fields != other.fields ? fields > other.fields : below > other.below;
+  }
 };
 
-Candidate candidate_of(const Register& reg, const Names& names, const RawRows& rows, std::size_t row,
-                       const Mapping* mapping) {
+// A header that takes several rows.
+struct HeaderRows {
+  std::size_t first = 0;
+  std::size_t depth = 1;
+};
+
+// What a person states of a column wins over its name.
+void follow_mapping(const Register& reg, const Mapping& mapping, const std::string& header,
+                    HeaderMeaning& meaning) {
+  for (const Mapping::Entry& entry : mapping.entries) {
+    if (header_key(entry.column) != header_key(header)) continue;
+    const auto field = reg.index_of(entry.field);
+    meaning = {.field = field, .fit = field ? Fit::stated : Fit::none, .unit = meaning.unit};
+  }
+}
+
+Candidate candidate_of(const Register& reg, const HeaderNames& names, const RawRows& rows,
+                       const HeaderRows& at, const Mapping* mapping) {
   Candidate candidate;
-  candidate.match.row = rows.numbers[row];
+  candidate.match.first_row = rows.numbers[at.first];
+  candidate.match.row = rows.numbers[at.first + at.depth - 1];
   std::vector<bool> seen(reg.fields.size(), false);
-  for (std::size_t column = 0; column < rows.cells(row); ++column) {
-    HeaderMatch::Column made{std::string(trim(rows.cell(row, column))), std::nullopt, {}};
-    made.unit = unit_of(header_key(made.header));
-    Names::Found found = names.find(made.header);
-    if (mapping != nullptr) {
-      for (const Mapping::Entry& entry : mapping->entries) {
-        if (header_key(entry.column) != header_key(made.header)) continue;
-        const auto field = reg.index_of(entry.field);
-        found = field ? Names::Found{*field, Fit::stated} : Names::Found{};
-      }
+  for (const HeaderText& text : header_texts(rows, at.first, at.depth)) {
+    HeaderMatch::Column made{.header = text.joined()};
+    HeaderMeaning meaning = names.meaning(text);
+    if (mapping != nullptr) follow_mapping(reg, *mapping, made.header, meaning);
+    made.unit = meaning.unit;
+    made.year = meaning.year;
+    if (is_error_column(made.header)) meaning.fit = Fit::none;
+    if (meaning.fit != Fit::none) {
+      made.field = meaning.field;
+      if (!seen[*meaning.field]) ++candidate.fields;
+      seen[*meaning.field] = true;
     }
-    if (found.fit != Fit::none && !is_error_column(made.header)) {
-      made.field = found.field;
-      if (!seen[found.field]) ++candidate.fields;
-      seen[found.field] = true;
-    }
+    made.currency_of = meaning.currency_of;
+    if (meaning.below_tells) ++candidate.below;
     candidate.match.columns.push_back(std::move(made));
-    candidate.fits.push_back(found.fit);
+    candidate.fits.push_back(meaning.fit);
   }
   return candidate;
+}
+
+// The header among the first rows: the one with most fields, the highest and the shortest of those alike.
+std::optional<Candidate> best_candidate(const Register& reg, const RawRows& first, const Mapping* mapping,
+                                        HeaderRows& at) {
+  constexpr std::size_t kDeepest = 3;
+  const HeaderNames names(reg);
+  std::optional<Candidate> best;
+  const std::size_t rows = std::min(first.rows(), Limits{}.rows_to_header);
+  for (std::size_t depth = 1; depth <= kDeepest; ++depth) {
+    for (std::size_t row = 0; row + depth <= rows; ++row) {
+      if (first.numbers[row + depth - 1] - first.numbers[row] != depth - 1) continue;
+      Candidate candidate = candidate_of(reg, names, first, {row, depth}, mapping);
+      if (best && !candidate.better_than(*best)) continue;
+      best = std::move(candidate);
+      at = {row, depth};
+    }
+  }
+  return best;
+}
+
+bool counts_money(const Field& field) {
+  return field.type == FieldType::money || money_unit(field.unit).has_value();
+}
+
+// 单位：万元 above the table holds for the amounts whose column has no unit of its own.
+void take_stated_unit(const Register& reg, const RawRows& rows, std::size_t above, HeaderMatch& match) {
+  std::string unit;
+  for (std::size_t row = 0; row < above; ++row) {
+    for (std::size_t column = 0; column < rows.cells(row); ++column) {
+      if (const std::string said = stated_unit(rows.cell(row, column)); !said.empty()) unit = said;
+    }
+  }
+  if (unit.empty()) return;
+  for (HeaderMatch::Column& column : match.columns) {
+    if (column.field && counts_money(reg.fields[*column.field]) && !money_unit(column.unit))
+      column.unit = unit;
+  }
+}
+
+// 1 2 3 4 or 甲 乙 1 2 below a header number its columns, as forms of statistics have it.
+bool numbers_columns(const RawRows& rows, std::size_t row) {
+  constexpr std::string_view kStems[] = {"甲", "乙", "丙", "丁", "戊"};
+  std::size_t stems = 0;
+  long long last = 0;
+  std::size_t cells = 0;
+  for (std::size_t column = 0; column < rows.cells(row); ++column) {
+    const std::string key = header_key(rows.cell(row, column));
+    if (key.empty()) continue;
+    ++cells;
+    if (last == 0 && stems < std::size(kStems) && key == kStems[stems]) {
+      ++stems;
+      continue;
+    }
+    const std::string plain =
+        key.starts_with('(') && key.ends_with(')') ? key.substr(1, key.size() - 2) : key;
+    if (whole_number(plain) != last + 1) return false;
+    ++last;
+  }
+  return cells >= 3;
 }
 
 // Empty cells at the end of a header are no columns.
@@ -225,6 +227,35 @@ void check_mapping(const Register& reg, const Mapping& mapping, const HeaderMatc
   }
 }
 
+// A figure a column per year, where the register has a row per year.
+void refuse_years(const Register& reg, const HeaderMatch& match, Faults& faults) {
+  std::vector<std::string> columns;
+  std::vector<std::string> years;
+  std::string figure;
+  for (const HeaderMatch::Column& column : match.columns) {
+    if (column.year.empty() || !column.field) continue;
+    columns.push_back("「" + column.header + "」");
+    if (std::ranges::find(years, column.year) == years.end()) years.push_back(column.year);
+    if (figure.empty()) figure = reg.fields[*column.field].title.zh;
+  }
+  if (years.empty()) return;
+  const auto title = [&](const std::string& id) {
+    const auto field = reg.index_of(id);
+    return field ? reg.fields[*field].title.zh : id;
+  };
+  std::vector<std::string> whose;
+  for (const std::string& id : reg.period->subject) whose.push_back(title(id));
+  const std::string period = title(reg.period->field);
+  if (columns.size() > 3) columns.resize(3);
+  faults.push_back(
+      {"年份写在表头里（" + join(columns, "、") + "），而本名录一行是一个「" + join(whose, "、") +
+           "」的一年：请加一列「" + period + "」，把每一年改成单独一行，填 " + join(years, "、") + "，「" +
+           figure + "」等各项只留一列",
+       "years stand in the header (" + join(columns, ", ") + "), but a row of this register is one " +
+           join(reg.period->subject, ", ") + " in one year: add the column " + reg.period->field +
+           ", give each year (" + join(years, ", ") + ") a row of its own and keep one column a figure"});
+}
+
 tl::unexpected<Error> refused(const Faults& faults, std::uint64_t row) {
   std::vector<std::string> zh;
   std::vector<std::string> en;
@@ -281,23 +312,25 @@ Mapping HeaderMatch::mapping(const Register& reg) const {
 }
 
 Result<HeaderMatch> match_header(const Register& reg, const RawRows& first, const Mapping* mapping) {
-  const Names names(reg);
-  std::optional<Candidate> best;
-  const std::size_t rows = std::min(first.rows(), Limits{}.rows_to_header);
-  for (std::size_t row = 0; row < rows; ++row) {
-    Candidate candidate = candidate_of(reg, names, first, row, mapping);
-    if (!best || candidate.fields > best->fields) best = std::move(candidate);
-  }
+  HeaderRows at;
+  std::optional<Candidate> best = best_candidate(reg, first, mapping, at);
   if (!best) {
     return failure(ErrorKind::invalid, "文件里没有数据：第一行应为表头",
                    "the file is empty; its first row should be a header");
   }
   drop_empty_tail(*best);
+  take_stated_unit(reg, first, at.first, best->match);
   Faults faults;
-  settle_doubles(reg, *best, faults);
-  find_missing(reg, best->match, faults);
+  refuse_years(reg, best->match, faults);
+  // What the years make double or leave missing needs no word of its own.
+  if (faults.empty()) {
+    settle_doubles(reg, *best, faults);
+    find_missing(reg, best->match, faults);
+  }
   if (mapping != nullptr) check_mapping(reg, *mapping, best->match, faults);
   if (!faults.empty()) return refused(faults, best->match.row);
+  const std::size_t below = at.first + at.depth;
+  if (below < first.rows() && numbers_columns(first, below)) best->match.row = first.numbers[below];
   return std::move(best->match);
 }
 

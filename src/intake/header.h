@@ -29,26 +29,33 @@ Result<Mapping::Entry> parse_mapping_entry(std::string_view);
 
 struct HeaderMatch {
   struct Column {
-    // As it stands in the file.
+    // As it stands in the file; a header of several rows from the top down, blanks between.
     std::string header;
     // Position of the field in the register; nothing for a column that the register does not know.
     std::optional<std::size_t> field;
-    // Of the header's brackets, e.g. 万元 in 注册资本(万元): the unit of bare numbers below it, where it is
-    // one.
+    // Of the header's brackets, e.g. 万元 in 注册资本(万元), or of a row 单位：万元 above it: the unit of
+    // bare numbers below it, where it is one.
     std::string unit;
+    // A column of 币种 for the amounts of this field.
+    std::optional<std::size_t> currency_of;
+    // Of a figure's header, where the register has a row per year.
+    std::string year;
   };
   std::vector<Column> columns;
-  // Of the header itself; the rows after it are data.
+  // The header's last row (or of the numbers of columns below it); the rows after it are data.
   std::uint64_t row = 0;
+  // Where it begins; the rows before it are titles.
+  std::uint64_t first_row = 0;
 
   std::vector<std::string> unknown_columns() const;
   // The mapping that would give this match again.
   Mapping mapping(const Register&) const;
 };
 
-// Finds the header among the first rows (title rows may stand above it) and matches its cells to fields by
-// id, title or synonym; case, width, blanks, * marks and bracketed units do not matter. Refuses a header that
-// lacks a required field or has two columns for one, and proposes the nearest columns. `mapping` may be null.
+// Finds the header among the first rows (title rows may stand above it, and it may take up to three rows with
+// merged cells) and matches its cells to fields by id, title or synonym; case, width, blanks, * marks and
+// bracketed units do not matter. Refuses a header that lacks a required field, has two columns for one or a
+// column for each year, and proposes the nearest columns or how to lay it out. `mapping` may be null.
 Result<HeaderMatch> match_header(const Register&, const RawRows& first, const Mapping* mapping);
 
 // The column that a returned file says its faults in; passed over when the file comes in again.

@@ -124,7 +124,8 @@ Result<MarkedWorkbook> MarkedWorkbook::plan(const OpenedFile& file, const Header
       std::make_unique<State>(State{file.workbook, file.parts, std::move(layout), std::move(styles), {}});
   SheetChange& change = state->change;
   change.marks = &marks;
-  change.first_header_row = change.header_row = header.row;
+  change.first_header_row = header.first_row;
+  change.header_row = header.row;
   for (std::size_t column = 0; column < header.columns.size(); ++column) {
     if (is_error_column(header.columns[column].header)) change.said_column = column;
   }

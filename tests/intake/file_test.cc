@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <zlib.h>
 
+#include "base/text.h"
 #include "intake/returned.h"
 #include "tiny_register.h"
 #include "tiny_workbook.h"
@@ -107,6 +108,47 @@ TEST(OpenFile, SaysHowToSaveWhatIsNoTable) {
   EXPECT_NE(refusal("\n<html><table><tr><td>1").find("网页"), std::string::npos);
   EXPECT_NE(refusal(std::string(100, '\0')).find("不是文本文件"), std::string::npos);
   EXPECT_EQ(refusal(""), "文件是空的");
+}
+
+// A workbook with one more relation of the named part's.
+std::string with_relation(const std::string& part, const std::string& type) {
+  ZipEntries entries = parts_of({});
+  for (auto& [name, content] : entries) {
+    if (name != part) continue;
+    content.insert(
+        content.find("</Relationships>"),
+        "<Relationship Id=\"rId9\" Type=\"http://schemas.example/" + type + "\" Target=\"more\"/>");
+  }
+  return zip_of(entries);
+}
+
+TEST(OpenFile, RefusesMacrosAndSignaturesWithWhatToDoInstead) {
+  const std::string macros = refusal(with_relation("xl/_rels/workbook.xml.rels", "vbaProject"));
+  EXPECT_NE(macros.find("带有宏"), std::string::npos) << macros;
+  EXPECT_NE(macros.find("Excel 工作簿（*.xlsx）"), std::string::npos);
+  EXPECT_NE(refusal(with_relation("xl/_rels/workbook.xml.rels", "xlMacrosheet")).find("带有宏"),
+            std::string::npos);
+  const std::string signature = refusal(with_relation("_rels/.rels", "digital-signature/origin"));
+  EXPECT_NE(signature.find("数字签名"), std::string::npos) << signature;
+  EXPECT_NE(signature.find("删除签名"), std::string::npos);
+}
+
+TEST(OpenFile, TellsOtherDocumentsInAZipByTheirParts) {
+  EXPECT_NE(refusal(zip_of({{"content.xml", "<x/>"}})).find(".ods"), std::string::npos);
+  EXPECT_NE(refusal(zip_of({{"word/document.xml", "<x/>"}})).find("这是 Word 文档"), std::string::npos);
+  EXPECT_NE(refusal(zip_of({{"ppt/presentation.xml", "<x/>"}})).find("PowerPoint"), std::string::npos);
+}
+
+TEST(OpenFile, ReadsTheStrictFormOfTheFormat) {
+  ZipEntries entries =
+      parts_of({.sheet = "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>编号</v></c></row><row r=\"2\"><c r=\"A2\" "
+                         "t=\"str\"><v>1</v></c><c r=\"B2\" t=\"d\"><v>2024-07-02</v></c></row>"});
+  for (auto& [name, content] : entries)
+    content = replace_all(content, "http://schemas.openxmlformats.org/officeDocument/2006",
+                          "http://purl.oclc.org/ooxml/officeDocument");
+  const auto file = opened(zip_of(entries));
+  ASSERT_TRUE(file) << file.error().message.zh;
+  EXPECT_EQ(cell_in(*file), "2024-07-02");
 }
 
 TEST(OpenFile, TellsAWorkbookByItsContent) {

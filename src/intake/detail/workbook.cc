@@ -134,6 +134,49 @@ Result<void> read_styles(ZipParts& parts, const std::string& part, Workbook& wor
   return feed_part(parts, part, xml);
 }
 
+// A part that other programs write in the place of a workbook's.
+Result<void> refuse_other_documents(ZipParts& parts) {
+  if (parts.has("content.xml")) {
+    return failure(ErrorKind::invalid,
+                   "这是 OpenDocument 表格（.ods）。请在 WPS 或 LibreOffice 中另存为“Excel 工作簿（*.xlsx）”",
+                   "this is an OpenDocument file (.ods); save it as Excel Workbook (*.xlsx)");
+  }
+  for (const auto& [part, what] :
+       {std::pair("word/document.xml", "Word"), {"ppt/presentation.xml", "PowerPoint"}}) {
+    if (!parts.has(part)) continue;
+    return failure(ErrorKind::invalid,
+                   "这是 " + std::string(what) +
+                       " 文档，不是工作簿。请把其中的表格复制到 Excel，存为“Excel 工作簿（*.xlsx）”",
+                   "this is a document of " + std::string(what) +
+                       "; copy its table into Excel and save it as Excel Workbook (*.xlsx)");
+  }
+  return {};
+}
+
+// Macros could do as they like with what goes back, and any change breaks a signature: both are refused
+// before anything is read.
+Result<void> refuse_macros_and_signatures(const std::map<std::string, Relation>& top,
+                                          const std::map<std::string, Relation>& relations) {
+  if (target_of(top, "/digital-signature/origin")) {
+    return failure(
+        ErrorKind::invalid,
+        "工作簿有数字签名，标出错误退回会使签名失效，所以不收。请另存一份没有签名的副本（“文件—信息—"
+        "查看签名—删除签名”）再交",
+        "the workbook is signed, and marking its faults would break the signature; send a copy without "
+        "it (File, Info, View Signatures, Remove Signature)");
+  }
+  if (target_of(relations, "/vbaProject") || target_of(relations, "/xlMacrosheet") ||
+      target_of(relations, "/xlIntlMacrosheet")) {
+    return failure(
+        ErrorKind::invalid,
+        "工作簿带有宏（.xlsm），为安全起见不收。请在 Excel 中“文件—另存为”，类型选“Excel "
+        "工作簿（*.xlsx）”，宏会去掉，数据不变",
+        "the workbook has macros (.xlsm) and is not taken; choose Save As, type Excel Workbook (*.xlsx): "
+        "the macros go, the data stay");
+  }
+  return {};
+}
+
 }  // namespace
 
 std::string_view SharedStrings::operator[](std::size_t index) const {
@@ -159,6 +202,7 @@ Result<void> feed_part(ZipParts& parts, const std::string& part, XmlReader& xml)
 }
 
 Result<Workbook> read_workbook(ZipParts& parts) {
+  TRY_DO(refuse_other_documents(parts));
   const auto top = TRY(read_relations(parts, ""));
   const auto part = target_of(top, "/officeDocument");
   if (!part) return broken_workbook();
@@ -167,9 +211,10 @@ Result<Workbook> read_workbook(ZipParts& parts) {
                    "这是二进制工作簿（.xlsb），读不了。请在 Excel 中另存为“Excel 工作簿（*.xlsx）”",
                    "this is a binary workbook (.xlsb); save it in Excel as Excel Workbook (*.xlsx)");
   }
+  const auto relations = TRY(read_relations(parts, *part));
+  TRY_DO(refuse_macros_and_signatures(top, relations));
   Workbook workbook;
   TRY_DO(read_sheets(parts, *part, workbook));
-  const auto relations = TRY(read_relations(parts, *part));
   if (const auto styles = target_of(relations, "/styles"); styles && parts.has(*styles)) {
     workbook.styles_part = *styles;
     TRY_DO(read_styles(parts, *styles, workbook));
