@@ -26,6 +26,7 @@ export const routes: RouteRecordRaw[] = [
   { path: '/registers', name: 'registers', component: () => import('./screens/register/RegistersScreen.vue') },
   { path: '/registers/:id', name: 'register', component: () => import('./screens/register/RegisterScreen.vue') },
   { path: '/registers/:id/new', name: 'register-new', component: () => import('./screens/register/FormScreen.vue') },
+  { path: '/registers/:id/duplicates', name: 'register-duplicates', component: () => import('./screens/register/DuplicatesScreen.vue') },
   { path: '/registers/:id/rows/:row/edit', name: 'register-edit', component: () => import('./screens/register/FormScreen.vue') },
   { path: '/registers/:id/rows/:row', name: 'register-row', component: () => import('./screens/register/RowScreen.vue') },
   { path: '/import', name: 'import', component: () => import('./screens/import/ImportScreen.vue') },

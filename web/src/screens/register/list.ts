@@ -23,12 +23,15 @@ export function searchable(fields: readonly Field[]): Field[] {
   return found.filter((field) => field === named).concat(found.filter((field) => field !== named))
 }
 
-/** The fields that a list offers choices for. */
-export function chooseable(fields: readonly Field[]): Field[] {
-  return fields.filter(({ type, table, options }) => {
+const kListed = ['counties', 'cities', 'chains']
+
+/** The fields that a list offers choices for: how far rows are comes first. */
+export function chooseable(fields: readonly Field[], state = ''): Field[] {
+  const found = fields.filter(({ type, table, options, several }) => {
     if (type === 'one_of') return options.length > 0
-    return type === 'code' && (table === 'counties' || table === 'cities' || table === 'chains')
+    return type === 'code' && !several && kListed.includes(table)
   })
+  return found.filter(({ id }) => id === state).concat(found.filter(({ id }) => id !== state))
 }
 
 /** The choices of a field that can be asked for: the comma parts conditions. */

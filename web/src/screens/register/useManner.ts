@@ -5,6 +5,7 @@ import type { Message } from '@/i18n/words'
 import { useWords } from '@/i18n/words'
 import { usePreferences } from '@/state/preferences'
 import type { Manner, Register } from './cell'
+import type { FieldMore, RegisterMore } from './edits'
 import { registerWords } from './words'
 
 interface Named {
@@ -12,6 +13,17 @@ interface Named {
   readonly name_en: string
 }
 const message = ({ name, name_en }: Named): Message => ({ zh: name, en: name_en })
+
+const kNoMore: RegisterMore = { states: null, casework: null, period: null, numbering: null, checks: [], duplicates: [] }
+const kPlain: FieldMore = {
+  option_words: [], of: '', several: false, pattern: '', pattern_says: { zh: '', en: '' }, required_when: [], supplied_by: null,
+  asked: { zh: '', en: '' }, source: '', confidence: '',
+}
+const completed = (register: Schemas['RegisterView']): Register => ({
+  ...kNoMore,
+  ...register,
+  columns: register.columns.map((column) => ({ ...kPlain, ...column })),
+})
 
 /** The lists that other screens ask for too: places, chains, and the registers with their rows. */
 export function useRegions() {
@@ -21,7 +33,7 @@ export function useChains() {
   return useAsk(['chains'], (signal) => ask(api.GET('/api/v1/chains', { signal })))
 }
 export function useRegisters() {
-  return useAsk(['registers'], async (signal) => (await ask(api.GET('/api/v1/registers', { signal }))) as Register[])
+  return useAsk(['registers'], async (signal) => (await ask(api.GET('/api/v1/registers', { signal }))).map(completed))
 }
 
 /** All batches, the newest first: what is computed has none, and to ask for those of one such register is refused. */
@@ -38,7 +50,7 @@ export function useManner(): ComputedRef<Manner> {
   const names = computed(() => {
     const places = new Map((regions.data.value ?? []).map((region) => [region.code, message(region)]))
     const known = new Map((chains.data.value ?? []).map((chain) => [chain.id, message(chain)]))
-    return { counties: places, cities: places, chains: known }
+    return { counties: places, cities: places, regions: places, chains: known }
   })
   return computed(() => ({
     language: preferences.language,

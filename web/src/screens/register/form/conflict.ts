@@ -8,8 +8,8 @@ export interface Clash {
   readonly field: string
   /** As typed here; empty: taken away. */
   readonly mine: string
-  /** As it stands now, in words for reading; absent: no value. */
-  readonly theirs: string | null
+  /** As it stands now, written the same way. */
+  readonly theirs: string
   readonly version: RowVersion
 }
 export interface Merge {
@@ -38,7 +38,7 @@ export function merged(base: Texts, typed: Texts, fresh: Texts, since: readonly 
     if (isMine) texts[field] = text
     const other = newest.get(field)
     if (other === undefined || text.trim() === now) continue
-    if (isMine) clashes.push({ field, mine: text, theirs: other.change.after, version: other.version })
+    if (isMine) clashes.push({ field, mine: text, theirs: fresh[field] ?? '', version: other.version })
     else taken.push(other)
   }
   return { clashes, taken, texts }

@@ -112,6 +112,8 @@ export function useRowForm(register: Register, row: number | undefined, answer: 
     Object.assign(texts, next.texts)
     for (const field of Object.keys(chosen)) chosen[field] = undefined
     merge.value = next
+    // What is still to be chosen is no fault before it was asked for.
+    wasTried.value = false
     seen.value = fresh.batch
   }
 
