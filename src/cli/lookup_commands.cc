@@ -3,6 +3,7 @@
 #include "app/atlas.h"
 #include "app/enterprises.h"
 #include "app/exports.h"
+#include "app/figures.h"
 #include "app/profile.h"
 #include "app/search.h"
 #include "app/tables.h"
@@ -184,6 +185,24 @@ int write_template(const Invocation& call) {
   return kDone;
 }
 
+void print_figures(const app::FiguresAnswer& answer, const Invocation& call) {
+  const bool zh = call.language == Language::zh;
+  print_marks(answer.basis, call);
+  call.out << answer.title.in(call.language) << (zh ? "，各期（对象 " : ", by period (subjects: ")
+           << grouped(answer.subjects) << (zh ? "）：\n\n" : "):\n\n")
+           << table_of(answer.periods, {"period", "known", "sum", "least", "median", "greatest"},
+                       call.language)
+                  .text();
+  if (answer.other_currency > 0) {
+    call.out << (zh ? "\n另有不是人民币的金额，没有算进来：" : "\nAmounts that are not yuan, left out: ")
+             << answer.other_currency << "\n";
+  }
+  print_sources(answer.basis, call);
+}
+std::string figures_csv(const app::FiguresAnswer& answer, Language language) {
+  return csv_of(answer.periods, language);
+}
+
 }  // namespace
 
 void add_lookup_commands(std::vector<Command>& commands) {
@@ -202,6 +221,10 @@ void add_lookup_commands(std::vector<Command>& commands) {
   commands.push_back(ask("enterprises",
                          {"企业名录：筛选、排序、翻页", "the register as a list: filtered, sorted, paged"},
                          {"text"}, app::enterprises, {print_enterprises, enterprises_csv}));
+  commands.push_back(ask("figures",
+                         {"按期登记的名录：一个数字字段各期的合计和中位数",
+                          "a number of a register with periods over time: sums, medians"},
+                         {"id", "field"}, app::figures, {print_figures, figures_csv}));
   commands.push_back({"template",
                       "data",
                       {"名录的导入模板（Excel）：表头、下拉、填写说明", "the workbook to fill in and import"},

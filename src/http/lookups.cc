@@ -4,6 +4,7 @@
 #include "app/boundaries.h"
 #include "app/enterprises.h"
 #include "app/exports.h"
+#include "app/figures.h"
 #include "app/profile.h"
 #include "app/search.h"
 
@@ -38,6 +39,10 @@ void add_lookups(Router& router) {
   router.get("/api/v1/chains", {"政策所列的产业链", "the chains of the policy"}, app::chains);
   router.get("/api/v1/chains/{chain}", {"一条链的环节、上下游、关键词", "one chain: links, order, keywords"},
              app::chain_graph);
+  router.get("/api/v1/registers/{id}/figures",
+             {"按期登记的名录：一个数字字段各期的合计、中位数，知道的有几个",
+              "a number of a register with periods over time: sums, medians, how many are known"},
+             app::figures);
   router.get("/api/v1/boundaries",
              {"导入的县界和审图号；没有就画示意图", "the imported county outlines and their approval number"},
              app::boundaries);
