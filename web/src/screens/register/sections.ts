@@ -15,10 +15,13 @@ export function fieldIs(text: string): { readonly field: string; readonly value:
   return sign < 0 ? { field: text, value: '' } : { field: text.slice(0, sign), value: text.slice(sign + 1) }
 }
 
+/** The fields that some step writes or asks for: a new row need not have them yet. */
+export const movedFields = ({ states }: Pick<Register, 'states'>): string[] =>
+  (states?.moves ?? []).flatMap(({ sets, needs, records }) => [...sets.map((one) => fieldIs(one).field), ...needs, ...records])
+
 function stepFields({ states, casework }: Pick<Register, 'states' | 'casework'>): Set<string> {
-  const moved = (states?.moves ?? []).flatMap(({ sets, needs, records }) => [...sets.map((one) => fieldIs(one).field), ...needs, ...records])
   const worked = casework === null ? [] : [casework.unit, casework.level, casework.due, casework.since, casework.expires]
-  return new Set([...(states === null ? [] : [states.field]), ...worked, ...moved])
+  return new Set([...(states === null ? [] : [states.field]), ...worked, ...movedFields({ states })])
 }
 
 export function sectionsOf(register: Pick<Register, 'columns' | 'states' | 'casework' | 'period'>): Section[] {

@@ -72,6 +72,10 @@ export function useMoveForm(register: Register, row: number, move: OpenMove, bat
     texts, reason, wasTried, isSaving, overtaken, refusal, absent, reasons, save,
     faultAt: (id: string): FieldFault | undefined => standing.value.find(({ field }) => field === id),
     general: computed(() => standing.value.filter(({ field }) => !move.asks.includes(field))),
-    faultCount: computed(() => standing.value.length + absent.value.length),
+    faultCount: computed(() => {
+      const { by, why } = reasons.value
+      const hasSide = !wasTried.value || reason.side !== '' || move.by.length === 0
+      return standing.value.length + absent.value.length + [by !== '', why !== '', !hasSide].filter(Boolean).length
+    }),
   }
 }

@@ -68,6 +68,7 @@ export const rowWords = defineWords({
     after: '改后',
     none: '（空）',
     firstValues: '填了 {count} 项',
+    changedValues: '改动 {count} 项',
     more: '再看 {count} 次',
     noChange: '内容没有变',
 
@@ -90,7 +91,7 @@ export const rowWords = defineWords({
     duplicates: '{register}：{count} 组可能重复',
     duplicatesNone: '{register}：没有可能重复的行',
     duplicatesCrumb: '可能重复',
-    duplicatesWhy: '名字不同、说的却像是一件事的行，并排放着由人判断；平台不合并、不删除。',
+    duplicatesWhy: '主键不同、说的却像是一件事的行，并排放着由人判断；平台不合并、不删除。',
     duplicatesRule: '按这些项相同找出：{rules}（不计空格、括号和大小写）。',
     duplicatesNoRule: '这本台账没有声明怎样算可能重复。',
     noneFound: '按声明的规则没有找到可能重复的行。',
@@ -173,6 +174,7 @@ export const rowWords = defineWords({
     after: 'After',
     none: '(blank)',
     firstValues: '{count} values',
+    changedValues: '{count} changed',
     more: '{count} more',
     noChange: 'Nothing in it changed',
 
@@ -195,7 +197,7 @@ export const rowWords = defineWords({
     duplicates: '{register}: {count} groups may be duplicates',
     duplicatesNone: '{register}: no possible duplicates',
     duplicatesCrumb: 'Possible duplicates',
-    duplicatesWhy: 'Rows that seem to say the same thing, side by side for people to judge; nothing is merged or deleted by itself.',
+    duplicatesWhy: 'Rows of different keys that seem to say the same thing, side by side for people to judge; nothing is merged or deleted by itself.',
     duplicatesRule: 'Found where these are the same: {rules} (blanks, brackets and case do not count).',
     duplicatesNoRule: 'This register does not declare what may be a duplicate.',
     noneFound: 'By the declared rules there are no possible duplicates.',
