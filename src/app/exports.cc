@@ -135,11 +135,20 @@ report::DocumentCell value_cell(const Field& field, const Column& column, std::s
     case FieldType::whole_number:
       return DocumentCell::of(static_cast<double>(column.number(row)));
     case FieldType::decimal:
-    case FieldType::ratio:
       return DocumentCell::of(static_cast<double>(column.number(row)) / std::pow(10.0, field.digits));
+    case FieldType::ratio:
+      // As its header says: 8.5 below （%）.
+      return DocumentCell::of(static_cast<double>(column.number(row)) /
+                              std::pow(10.0, field.digits - (field.unit == "%" ? 2 : 0)));
     default:
       return DocumentCell::of(std::string(column.text(row)));
   }
+}
+
+// With the unit of what stands below it, so that the file can come in again.
+std::string header_of(const Field& field) {
+  const std::string unit = field.type == FieldType::money ? "万元" : field.unit;
+  return unit.empty() ? field.title.zh : field.title.zh + "（" + unit + "）";
 }
 
 // What a drop-down offers; nothing where there is nothing to choose, or too much (the industries).
@@ -330,9 +339,7 @@ ExportResult export_rows(const Sight& sight, const RowsRequest& request) {
       request.limit ? static_cast<std::size_t>(std::max(1, *request.limit)) : kMostExported;
   const FoundRows found = TRY(found_rows(sight, request, std::min(most, kMostExported) + 1));
   report::Document document = begun("数据", found.declared.title.zh + " 名录", request);
-  for (const Field& field : found.declared.fields) {
-    document.header.push_back(field.title.zh + (field.type == FieldType::money ? "（万元）" : ""));
-  }
+  for (const Field& field : found.declared.fields) document.header.push_back(header_of(field));
   const std::size_t shown = std::min(found.rows.ids.size(), std::min(most, kMostExported));
   for (std::size_t row = 0; row < shown; ++row) {
     auto& cells = document.rows.emplace_back();

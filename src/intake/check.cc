@@ -64,6 +64,7 @@ class Check {
         plans_(plans_for(reg, match, context)),
         block_(reg),
         cleaner_(block_.cleaned),
+        asides_(reg, match),
         whole_row_(reg, plans_, context) {}
 
   CheckedBlock run() {
@@ -73,7 +74,12 @@ class Check {
       if (rows_.numbers[row] > match_.row) {
         row_ = row;
         first_fault_ = block_.faults.size();
-        spoilt ? add_spoilt(defect->kind) : add_row();
+        const auto aside = spoilt ? std::nullopt : asides_.of(rows_, row);
+        if (aside) {
+          block_.aside.push_back({rows_.numbers[row], *aside});
+        } else {
+          spoilt ? add_spoilt(defect->kind) : add_row();
+        }
       }
       if (spoilt) ++defect;
     }
@@ -241,12 +247,31 @@ class Check {
   }
 
   void add_money(const Plan& plan, std::string_view text) {
-    const auto read = read_money(text, plan.money);
+    std::optional<MoneyUnit> unit_of_bare = plan.money;
+    if (plan.currency && !take_currency(plan, unit_of_bare)) return add_unknown_currency(plan);
+    const auto read = read_money(text, unit_of_bare);
     if (!read) return add_fault(plan, why(read.fault, *plan.field));
     const auto unit = money_unit(plan.field->unit);
     if (!in_range(plan, read.value.fen, unit ? unit->scale : 2)) return add_out_of_range(plan);
     if (read.other_form) count(block_.cleaned, Cleaning::money_form);
     column_->add_money(read.value.fen, read.value.currency);
+  }
+
+  // The currency that the row says beside its amount, as 美元 or 万美元; empty says none. False for what is
+  // no currency.
+  bool take_currency(const Plan& plan, std::optional<MoneyUnit>& unit) const {
+    const std::string said = half_width(trim(rows_.cell(row_, *plan.currency)));
+    if (said.empty() || is_placeholder(said)) return true;
+    const auto stated = money_unit(upper_case(said));
+    if (!stated) return false;
+    unit = MoneyUnit{stated->scale > 2 || !unit ? stated->scale : unit->scale, stated->currency};
+    return true;
+  }
+
+  void add_unknown_currency(const Plan& plan) {
+    const std::string said = shortened(rows_.cell(row_, *plan.currency));
+    add_fault(plan, {"币种「" + said + "」认不出来，应像 人民币、美元、港币、欧元",
+                     "the currency \"" + said + "\" is not known; it looks like 人民币, 美元, 港币, 欧元"});
   }
 
   void add_number(const Plan& plan, std::string_view text, CellKind kind) {
@@ -265,11 +290,16 @@ class Check {
       }
       text = plain;
     }
-    // A workbook's cell holds the ratio itself, whatever its format shows.
-    if (kind == CellKind::number && field.type == FieldType::ratio)
-      per_cent = plan.per_cent && field.unit != "%";
-    const Precision precision{plan.shift - (per_cent ? 2 : 0), digits,
-                              kind == CellKind::number && digits > 0};
+    int shift = plan.shift;
+    // A cell that shows 8.5% holds 0.085; one that shows 8.5 holds 8.5, and its header says of what.
+    if (kind == CellKind::per_cent) {
+      if (field.type == FieldType::ratio)
+        per_cent = false;
+      else if (field.unit == "%")
+        shift += 2;
+    }
+    const bool computed = kind == CellKind::number || kind == CellKind::per_cent;
+    const Precision precision{shift - (per_cent ? 2 : 0), digits, computed && digits > 0};
     const auto read = read_decimal(text, precision);
     if (!read) return add_fault(plan, why(read.fault, field));
     if (!in_range(plan, read.value, digits)) return add_out_of_range(plan);
@@ -363,6 +393,7 @@ class Check {
   std::vector<Plan> plans_;
   CheckedBlock block_;
   Cleaner cleaner_;
+  Asides asides_;
   WholeRow whole_row_;
   Column* column_ = nullptr;
   std::uint32_t row_ = 0;

@@ -10,6 +10,7 @@
 
 #include "base/message.h"
 #include "base/result.h"
+#include "intake/aside.h"
 #include "intake/header.h"
 #include "intake/rows.h"
 #include "model/register.h"
@@ -139,6 +140,8 @@ struct CheckedBlock {
   };
   std::vector<Bad> bad;
   std::vector<RowFault> faults;
+  // Rows that are neither good nor bad, because they are no data.
+  std::vector<SetAside> aside;
   CleaningCounts cleaned{};
 
   explicit CheckedBlock(const Register& made_for) : good(made_for) {}

@@ -33,6 +33,7 @@ std::vector<Plan> plans_for(const Register& reg, const HeaderMatch& match, const
     plan.required = plan.field->required || reg.is_key(plan.field->id);
     std::string header_unit;
     for (std::size_t column = 0; column < match.columns.size(); ++column) {
+      if (match.columns[column].currency_of == i) plan.currency = column;
       if (match.columns[column].field != i) continue;
       plan.column = column;
       header_unit = match.columns[column].unit;

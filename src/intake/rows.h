@@ -11,8 +11,9 @@
 namespace xl::intake {
 
 // What a cell of a workbook is. A date comes as ISO text (2024-07-02 or 2024-07-02 08:30:00), a number as
-// Excel shows it in full (15 digits), a boolean as 1 or 0. All cells of a CSV are texts.
-enum class CellKind : std::uint8_t { text, number, date, boolean, error };
+// Excel holds it in full (15 digits), one that is shown as 8.5% as 0.085, a boolean as 1 or 0. All cells of a
+// CSV are texts.
+enum class CellKind : std::uint8_t { text, number, per_cent, date, boolean, error };
 
 // What is wrong with a row as such, before its cells are looked at.
 enum class DefectKind : std::uint8_t { open_quote, too_long };

@@ -23,7 +23,7 @@ class SheetRows {
  public:
   SheetRows(SharedStrings strings, const Workbook& workbook, const Limits& limits)
       : strings_(std::move(strings)),
-        date_styles_(workbook.date_styles),
+        styles_(workbook.styles),
         from_1904_(workbook.from_1904),
         limits_(limits),
         xml_({.start = [this](std::string_view name,
@@ -99,8 +99,8 @@ class SheetRows {
     next_column_ = column_ + 1;
     type_ = attributes["t"];
     const auto style = whole_number(attributes["s"]);
-    dated_ = style && static_cast<std::size_t>(*style) < date_styles_.size() &&
-             date_styles_[static_cast<std::size_t>(*style)];
+    const bool known = style && static_cast<std::size_t>(*style) < styles_.size();
+    shown_ = known ? styles_[static_cast<std::size_t>(*style)] : ShownAs::number;
     value_.clear();
     if (column_ >= limits_.columns) too_big_ = true;
     // Cells stand in order; a sheet that has them otherwise was not written by a spreadsheet.
@@ -151,11 +151,12 @@ class SheetRows {
     double serial = 0;
     const auto parsed = std::from_chars(value_.data(), value_.data() + value_.size(), serial);
     const bool number = parsed.ec == std::errc{} && parsed.ptr == value_.data() + value_.size();
-    if (dated_ && number) {
+    if (shown_ == ShownAs::date && number) {
       const std::string date = serial_date_text(serial, from_1904_);
       if (!date.empty()) return add_cell(CellKind::date, date);
     }
-    add_cell(number ? CellKind::number : CellKind::text, number_text(value_));
+    const CellKind kind = shown_ == ShownAs::per_cent ? CellKind::per_cent : CellKind::number;
+    add_cell(number ? kind : CellKind::text, number_text(value_));
   }
 
   void end_row() {
@@ -172,7 +173,7 @@ class SheetRows {
   }
 
   SharedStrings strings_;
-  std::vector<bool> date_styles_;
+  std::vector<ShownAs> styles_;
   bool from_1904_;
   Limits limits_;
   XmlReader xml_;
@@ -185,7 +186,7 @@ class SheetRows {
   std::size_t next_column_ = 0;
   std::string type_;
   std::string value_;
-  bool dated_ = false;
+  ShownAs shown_ = ShownAs::number;
   bool collects_ = false;
   bool inline_ = false;
   bool phonetic_ = false;

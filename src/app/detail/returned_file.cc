@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/json.h"
 #include "intake/returned.h"
 
 namespace xl::app {
@@ -19,8 +20,14 @@ WorkbookCell text_cell(std::string_view text) {
   return {.kind = WorkbookCell::Kind::text, .text = text};
 }
 
-// As it stood in the sheet; a number that would not come back as it was stays text.
-WorkbookCell cell_of(const intake::RawRows& rows, std::size_t row, std::size_t column) {
+// 0.085 that is shown as 8.5%, as the text that it is read from again.
+std::string per_cent_text(double share) {
+  return intake::number_text(to_json(share * 100)) + "%";
+}
+
+// As it stood in the sheet; a number that would not come back as it was stays text. `kept` holds a text that
+// has to be made.
+WorkbookCell cell_of(const intake::RawRows& rows, std::size_t row, std::size_t column, std::string& kept) {
   const std::string_view text = rows.cell(row, column);
   if (text.empty()) return {};
   const intake::CellKind kind = rows.kind(row, column);
@@ -28,6 +35,10 @@ WorkbookCell cell_of(const intake::RawRows& rows, std::size_t row, std::size_t c
   const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
   if (kind == intake::CellKind::number && fault == std::errc{} && end == text.data() + text.size()) {
     return {.kind = WorkbookCell::Kind::number, .number = number};
+  }
+  if (kind == intake::CellKind::per_cent && fault == std::errc{}) {
+    kept = per_cent_text(number);
+    return text_cell(kept);
   }
   const auto date = kind == intake::CellKind::date ? parse_date(text) : std::nullopt;
   if (date) return {.kind = WorkbookCell::Kind::date, .date = *date};
@@ -147,9 +158,10 @@ Result<void> ReturnedFile::add_to_sheet(report::WorkbookWriter& sheet, const int
                                         std::size_t row, std::size_t mark) const {
   const std::vector<std::size_t> wrong = marks_.columns(mark);
   std::vector<WorkbookCell> cells;
+  std::vector<std::string> kept(header_.columns.size());
   for (std::size_t column = 0; column < header_.columns.size(); ++column) {
     if (intake::is_error_column(header_.columns[column].header)) continue;
-    cells.push_back(cell_of(rows, row, column));
+    cells.push_back(cell_of(rows, row, column, kept[column]));
     cells.back().marked = std::ranges::binary_search(wrong, column);
   }
   const std::string said = marks_.said(mark);

@@ -15,6 +15,8 @@ struct Plan {
   bool required = false;
   // Of a bare amount.
   std::optional<MoneyUnit> money;
+  // Where the file says the currency of each amount.
+  std::optional<std::size_t> currency;
   // From the unit of the header to the field's.
   int shift = 0;
   bool per_cent = false;

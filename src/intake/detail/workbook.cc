@@ -107,8 +107,19 @@ bool built_in_date(int id) {
          id == 57 || id == 58;
 }
 
+ShownAs built_in(int id) {
+  if (built_in_date(id)) return ShownAs::date;
+  // 0% and 0.00%.
+  return id == 9 || id == 10 ? ShownAs::per_cent : ShownAs::number;
+}
+
+ShownAs shown_by(std::string_view format) {
+  if (shows_a_date(format)) return ShownAs::date;
+  return shows_per_cent(format) ? ShownAs::per_cent : ShownAs::number;
+}
+
 Result<void> read_styles(ZipParts& parts, const std::string& part, Workbook& workbook) {
-  std::map<int, bool> custom;
+  std::map<int, ShownAs> custom;
   bool in_cell_formats = false;
   const auto id_of = [](std::string_view text) {
     return static_cast<int>(std::min<long long>(whole_number(text).value_or(0), 100'000));
@@ -117,13 +128,13 @@ Result<void> read_styles(ZipParts& parts, const std::string& part, Workbook& wor
   XmlReader xml({.start =
                      [&](std::string_view name, const XmlAttributes& attributes) {
                        if (name == "numFmt")
-                         custom[id_of(attributes["numFmtId"])] = shows_a_date(attributes["formatCode"]);
+                         custom[id_of(attributes["numFmtId"])] = shown_by(attributes["formatCode"]);
                        if (name == "cellXfs") in_cell_formats = true;
                        if (name != "xf" || !in_cell_formats) return;
-                       if (workbook.date_styles.size() >= kMostStyles) return reader->give_up();
+                       if (workbook.styles.size() >= kMostStyles) return reader->give_up();
                        const int id = id_of(attributes["numFmtId"]);
                        const auto own = custom.find(id);
-                       workbook.date_styles.push_back(own == custom.end() ? built_in_date(id) : own->second);
+                       workbook.styles.push_back(own == custom.end() ? built_in(id) : own->second);
                      },
                  .end =
                      [&](std::string_view name) {
@@ -293,6 +304,19 @@ bool shows_a_date(std::string_view format) {
     }
   }
   return month_or_minute && !time;
+}
+
+bool shows_per_cent(std::string_view format) {
+  bool quoted = false;
+  for (std::size_t at = 0; at < format.size(); ++at) {
+    if (format[at] == '"') quoted = !quoted;
+    if (!quoted && (format[at] == '\\' || format[at] == '_' || format[at] == '*')) {
+      ++at;
+    } else if (!quoted && format[at] == '%') {
+      return true;
+    }
+  }
+  return false;
 }
 
 std::optional<std::size_t> column_of(std::string_view reference) {

@@ -15,6 +15,8 @@ struct SheetEntry {
   bool visible = true;
 };
 
+enum class ShownAs : std::uint8_t { number, per_cent, date };
+
 // What a workbook says beside its sheets.
 struct Workbook {
   std::vector<SheetEntry> sheets;
@@ -22,8 +24,8 @@ struct Workbook {
   // Empty where there is none.
   std::string shared_strings_part;
   std::string styles_part;
-  // For each cell style: it shows a number as a date.
-  std::vector<bool> date_styles;
+  // For each cell style: what it shows a number as.
+  std::vector<ShownAs> styles;
 };
 
 // Texts end to end; many cells point at one.
@@ -38,6 +40,8 @@ Result<SharedStrings> read_shared_strings(ZipParts&, const std::string& part, co
 
 // A number format of Excel that shows a day (yyyy-m-d, m"月"d"日", [$-804]e/m/d;@), not only a time of day.
 bool shows_a_date(std::string_view format);
+// 0.00%, but not a % in quotes or after a backslash.
+bool shows_per_cent(std::string_view format);
 // Column of a reference such as "AB12", from 0; nothing where it has no letters or too many.
 std::optional<std::size_t> column_of(std::string_view reference);
 // Control characters as Excel writes them: _x000D_.
