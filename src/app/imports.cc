@@ -11,6 +11,7 @@
 #include "app/detail/file_source.h"
 #include "app/detail/pipe.h"
 #include "app/detail/returned_file.h"
+#include "app/detail/row_values.h"
 #include "app/names.h"
 #include "base/digest.h"
 #include "base/text.h"
@@ -25,6 +26,7 @@ constexpr std::size_t kBlockRows = 4096;
 // Pieces that the reading thread may be ahead of the writing one.
 constexpr std::size_t kAhead = 4;
 constexpr std::size_t kFaultsShown = 200;
+constexpr std::size_t kAsideRowsShown = 5;
 // Share of the work that is done when the last row is read; the rest is the index and the disk.
 constexpr double kReadingShare = 0.9;
 constexpr double kReturnedShare = 0.98;
@@ -128,6 +130,8 @@ class Taking {
   };
   std::vector<Refused> refused_of(const Piece&);
   void keep(const intake::RowFault&);
+  void set_aside(const intake::SetAside&);
+  Message said_of_aside() const;
 
   const Register& declared_;
   const Input& input_;
@@ -138,6 +142,9 @@ class Taking {
   std::array<std::int64_t, std::size(intake::kFaultKindNames)> fault_counts_{};
   intake::CleaningCounts cleaned_{};
   std::vector<ImportFault> faults_;
+  // Rows that are no data: how many of each kind, and the first few.
+  std::array<std::int64_t, std::size(intake::kAsideNames)> aside_counts_{};
+  std::vector<std::int64_t> aside_rows_;
 };
 
 std::vector<Taking::Refused> Taking::refused_of(const Piece& piece) {
@@ -165,9 +172,39 @@ void Taking::keep(const intake::RowFault& fault) {
                      fault.value, intake::sentence(fault)});
 }
 
+void Taking::set_aside(const intake::SetAside& aside) {
+  ++aside_counts_[static_cast<std::size_t>(aside.kind)];
+  if (aside_rows_.size() < kAsideRowsShown) aside_rows_.push_back(static_cast<std::int64_t>(aside.row));
+}
+
+// 3 行不是数据，没有读入：合计、小计 2 行，表尾注释 1 行（第103行、第104行……）.
+Message Taking::said_of_aside() const {
+  constexpr const char* kChinese[] = {"合计、小计", "表尾注释", "重复的表头"};
+  constexpr const char* kEnglish[] = {"totals", "notes", "the header again"};
+  static_assert(std::size(kChinese) == std::size(intake::kAsideNames));
+  std::vector<std::string> zh;
+  std::vector<std::string> en;
+  std::int64_t all = 0;
+  for (std::size_t kind = 0; kind < aside_counts_.size(); ++kind) {
+    const std::string count = grouped(aside_counts_[kind]);
+    all += aside_counts_[kind];
+    if (aside_counts_[kind] == 0) continue;
+    zh.push_back(std::string(kChinese[kind]) + " " + count + " 行");
+    en.push_back(std::string(kEnglish[kind]) + " " + count);
+  }
+  std::vector<std::string> rows;
+  for (const std::int64_t row : aside_rows_) rows.push_back(std::to_string(row));
+  const bool more = all > static_cast<std::int64_t>(rows.size());
+  return {grouped(all) + " 行不是数据，没有读入：" + join(zh, "，") + "（第 " + join(rows, "、") +
+              (more ? " 行……）" : " 行）"),
+          grouped(all) + " rows are no data and were left out: " + join(en, ", ") + " (rows " +
+              join(rows, ", ") + (more ? ", …)" : ")")};
+}
+
 Result<void> Taking::take(const Piece& piece) {
   rows_ += static_cast<std::int64_t>(piece.checked.good.rows() + piece.checked.bad.size());
   for (std::size_t kind = 0; kind < cleaned_.size(); ++kind) cleaned_[kind] += piece.checked.cleaned[kind];
+  for (const intake::SetAside& aside : piece.checked.aside) set_aside(aside);
   for (const Refused& refused : refused_of(piece)) {
     ++rejected_;
     for (const intake::RowFault& fault : refused.faults) keep(fault);
@@ -185,6 +222,7 @@ void Taking::report_to(ImportReport& report) const {
   report.repeated = counts.repeated;
   report.rejected = rejected_;
   report.faults = faults_;
+  if (!aside_rows_.empty()) report.notes.push_back(said_of_aside());
   for (std::size_t kind = 0; kind < fault_counts_.size(); ++kind) {
     if (fault_counts_[kind] == 0) continue;
     report.fault_counts.push_back({std::string(intake::kFaultKindNames[kind]), fault_counts_[kind]});
