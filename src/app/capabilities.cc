@@ -35,23 +35,22 @@ place::Gazetteer gazetteer_of(const pack::Pack& pack) {
                            .localities = pack.localities});
 }
 
-chain::Assigner assigner_of(const pack::Pack& pack) {
-  return {pack.chains, pack.links, pack.industries, scope_words(pack)};
-}
-
 industry::Classifier classifier_of(const pack::Pack& pack) {
   return {pack.industries, pack.industry_words, scope_words(pack)};
 }
 
-LinkReader::LinkReader(const pack::Pack& pack)
-    : classifier_(classifier_of(pack)), assigner_(assigner_of(pack)) {}
+LinkReader::LinkReader(const pack::Pack& pack, Vocabulary&& vocabulary)
+    : classifier_(pack.industries, pack.industry_words, scope_words(pack), vocabulary),
+      assigner_(pack.chains, pack.links, pack.industries, scope_words(pack), vocabulary),
+      finder_(vocabulary) {}
 
 std::vector<chain::Assignment> LinkReader::read(std::string_view name, std::string_view scope,
                                                 Papers& papers) const {
   // As many as are shown of a firm.
   constexpr std::size_t kIndustries = 5;
-  const auto industries = classifier_.shares({name, scope}, kIndustries, papers.industry);
-  return assigner_.assign({name, scope, industries}, papers.links);
+  finder_.find(name, scope, papers.found);
+  const auto industries = classifier_.shares({name, scope, &papers.found}, kIndustries, papers.industry);
+  return assigner_.assign({name, scope, industries, &papers.found}, papers.links);
 }
 
 chain::Thresholds thresholds_of(const pack::Pack& pack) {

@@ -11,7 +11,6 @@ namespace xl::app {
 // The capabilities as a pack furnishes them: its places, links, word lists and thresholds handed to each in
 // the shape it asks for.
 place::Gazetteer gazetteer_of(const pack::Pack&);
-chain::Assigner assigner_of(const pack::Pack&);
 industry::Classifier classifier_of(const pack::Pack&);
 
 // 归链 as the platform does it: the industry is told first and speaks for links or against them. Immutable;
@@ -19,15 +18,20 @@ industry::Classifier classifier_of(const pack::Pack&);
 class LinkReader {
  public:
   struct Papers {
+    FoundWords found;
     industry::Desk industry;
     chain::Desk links;
   };
-  explicit LinkReader(const pack::Pack&);
+  explicit LinkReader(const pack::Pack& pack) : LinkReader(pack, Vocabulary()) {}
   std::vector<chain::Assignment> read(std::string_view name, std::string_view scope, Papers&) const;
 
  private:
+  LinkReader(const pack::Pack&, Vocabulary&&);
+
   industry::Classifier classifier_;
   chain::Assigner assigner_;
+  // Finds the words of both.
+  WordFinder finder_;
 };
 chain::Thresholds thresholds_of(const pack::Pack&);
 chain::CoverageFloor coverage_floor_of(const pack::Pack&);

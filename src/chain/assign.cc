@@ -7,6 +7,7 @@
 #include <tuple>
 #include <utility>
 
+#include "base/text.h"
 #include "chain/reading.h"
 
 namespace xl::chain {
@@ -98,6 +99,8 @@ constexpr int kTradeSharePercent = 50;
 // The same where the firm's name speaks of the chain too.
 constexpr int kTradeSharePercentNamed = 30;
 constexpr std::size_t kEvidenceWords = 3;
+// From this many characters on a word is long.
+constexpr std::size_t kLongWord = 4;
 // From this place on a thing stands late in its scope.
 constexpr std::uint32_t kLateItem = 12;
 
@@ -113,8 +116,14 @@ std::uint16_t division_number(const IndustryCode& code) {
   return static_cast<std::uint16_t>((text[0] - 'A' + 1) * 100 + (text[1] - '0') * 10 + (text[2] - '0'));
 }
 
-bool contains(const std::vector<std::uint16_t>& divisions, const IndustryCode& division) {
-  return std::ranges::find(divisions, division_number(division)) != divisions.end();
+void keep_once(std::vector<std::uint16_t>& divisions) {
+  std::ranges::sort(divisions);
+  const auto rest = std::ranges::unique(divisions);
+  divisions.erase(rest.begin(), rest.end());
+}
+
+bool contains(const std::vector<std::uint16_t>& divisions, std::uint16_t division) {
+  return std::ranges::find(divisions, division) != divisions.end();
 }
 
 }  // namespace
@@ -138,17 +147,25 @@ struct Assigner::Lexicon {
   // A link that a term speaks for; contexts are terms too.
   struct Use {
     std::uint32_t link = 0;
-    std::vector<std::uint32_t> contexts{};
-    // Links of the same chain, and of other chains, that share the word.
-    int sharers_in_chain = 0;
-    int sharers_across = 0;
+    // Of the word, whatever it stands with: its length, who shares it, how sure the link is.
+    std::int32_t points = 0;
+    LinkKind kind{};
     bool is_class_name = false;
+    std::vector<std::uint32_t> contexts{};
   };
   struct Entry {
     std::vector<Use> uses{};
     // Links whose keywords do not count inside this word.
     std::vector<std::uint32_t> excluded_for{};
-    int characters = 0;
+    bool is_one_character = false;
+    bool is_long = false;
+  };
+  // What a term is; one byte each, since every mention is asked.
+  struct Uses {
+    bool as_keyword : 1 = false;
+    bool as_exclude : 1 = false;
+    // Some keyword asks for it in its sentence.
+    bool as_context : 1 = false;
   };
   struct LinkFacts {
     LinkKind kind;
@@ -160,6 +177,7 @@ struct Assigner::Lexicon {
 
   std::vector<Term> terms;
   std::vector<Entry> entries;
+  std::vector<Uses> used;
   std::vector<LinkFacts> links;
   // Links of trade, by chain.
   std::vector<std::vector<std::uint32_t>> trade_links;
@@ -171,15 +189,19 @@ struct Assigner::Lexicon {
   void add_keywords(std::span<const Link>, std::map<std::string, std::uint32_t>& index);
   void add_class_names(std::span<const Link>, std::span<const Industry>,
                        std::map<std::string, std::uint32_t>& index);
-  void count_sharers();
+  void weigh_words();
 };
 
 std::uint32_t Assigner::Lexicon::term(const std::string& word, bool noun,
                                       std::map<std::string, std::uint32_t>& index) {
-  const auto [found, is_new] = index.try_emplace(word, static_cast<std::uint32_t>(terms.size()));
+  // LED and ｌｅｄ are found together.
+  const auto [found, is_new] =
+      index.try_emplace(lower_case(half_width(word)), static_cast<std::uint32_t>(terms.size()));
   if (is_new) {
     terms.push_back({word, noun});
-    entries.push_back({.characters = static_cast<int>(code_points(word).size())});
+    const std::size_t characters = code_points(word).size();
+    entries.push_back({.is_one_character = characters == 1, .is_long = characters >= kLongWord});
+    used.emplace_back();
   }
   terms[found->second].noun = terms[found->second].noun || noun;
   return found->second;
@@ -190,7 +212,10 @@ void Assigner::Lexicon::add_keywords(std::span<const Link> all, std::map<std::st
     for (const Keyword& keyword : all[i].keywords) {
       const std::uint32_t word = term(keyword.word, true, index);
       Use use{.link = i};
-      for (const std::string& context : keyword.contexts) use.contexts.push_back(term(context, false, index));
+      for (const std::string& context : keyword.contexts) {
+        use.contexts.push_back(term(context, false, index));
+        used[use.contexts.back()].as_context = true;
+      }
       entries[word].uses.push_back(std::move(use));
     }
     for (const std::string& exclude : all[i].excludes)
@@ -222,20 +247,36 @@ void Assigner::Lexicon::add_class_names(std::span<const Link> all, std::span<con
   }
 }
 
-void Assigner::Lexicon::count_sharers() {
-  for (Entry& entry : entries) {
+void Assigner::Lexicon::weigh_words() {
+  for (std::size_t term = 0; term < entries.size(); ++term) {
+    Entry& entry = entries[term];
+    used[term].as_keyword = !entry.uses.empty();
+    used[term].as_exclude = !entry.excluded_for.empty();
     for (Use& use : entry.uses) {
+      const LinkFacts& link = links[use.link];
+      int in_chain = 0;
+      int across = 0;
       for (const Use& other : entry.uses) {
         if (other.link == use.link) continue;
-        const bool same_chain = links[other.link].chain == links[use.link].chain;
-        ++(same_chain ? use.sharers_in_chain : use.sharers_across);
+        ++(links[other.link].chain == link.chain ? in_chain : across);
       }
+      use.kind = link.kind;
+      use.points = (entry.is_long ? points::kLongWord : 0) + (use.is_class_name ? points::kClassName : 0) +
+                   in_chain * points::kSharedInChain + std::min(across, 2) * points::kSharedAcrossChains +
+                   link.certainty_points;
     }
   }
 }
 
 Assigner::Assigner(std::span<const Chain> chains, std::span<const Link> links,
                    std::span<const Industry> industries, const Words& words) {
+  Vocabulary vocabulary;
+  *this = Assigner(chains, links, industries, words, vocabulary);
+  finder_.emplace(vocabulary);
+}
+
+Assigner::Assigner(std::span<const Chain> chains, std::span<const Link> links,
+                   std::span<const Industry> industries, const Words& words, Vocabulary& vocabulary) {
   auto lexicon = std::make_unique<Lexicon>();
   lexicon->trade_links.resize(chains.size() + 1);
   lexicon->chain_divisions.resize(chains.size() + 1);
@@ -258,8 +299,10 @@ Assigner::Assigner(std::span<const Chain> chains, std::span<const Link> links,
   std::map<std::string, std::uint32_t> index;
   lexicon->add_keywords(links, index);
   lexicon->add_class_names(links, industries, index);
-  lexicon->count_sharers();
-  lexicon->language.emplace(words, lexicon->terms);
+  lexicon->weigh_words();
+  for (auto& divisions : lexicon->chain_divisions) keep_once(divisions);
+  for (auto& link : lexicon->links) keep_once(link.divisions);
+  lexicon->language.emplace(words, lexicon->terms, vocabulary);
   lexicon_ = std::move(lexicon);
 }
 
@@ -302,14 +345,18 @@ struct Dealt {
 }  // namespace
 
 struct Desk::Papers {
+  FoundWords found;
   Reading scope;
   Reading name;
   std::vector<Witness> in_scope;
   std::vector<Witness> in_name;
   std::vector<Tally> tallies;
   std::vector<Dealt> by_chain;
-  // Mentions of words inside which keywords do not count.
+  // Mentions of words inside which keywords do not count, and of those that keywords ask for beside them.
   std::vector<std::uint32_t> excluders;
+  std::vector<std::uint32_t> contexts;
+  // Of the firm's industries.
+  std::vector<std::uint16_t> divisions;
 };
 
 Desk::Desk() : papers_(std::make_unique<Papers>()) {}
@@ -324,6 +371,7 @@ class FirmReader {
   FirmReader(const Lexicon& lexicon, const FirmText& firm, Desk& desk)
       : lexicon_(lexicon),
         firm_(firm),
+        words_(*firm.words),
         papers_(*desk.papers_),
         scope_(papers_.scope),
         name_(papers_.name),
@@ -333,11 +381,14 @@ class FirmReader {
     in_scope_.clear();
     in_name_.clear();
     tallies_.clear();
+    papers_.divisions.clear();
+    for (const IndustryShare& industry : firm.industries)
+      papers_.divisions.push_back(division_number(industry.division));
   }
 
   std::vector<Assignment> assignments() {
-    lexicon_.language->read(firm_.scope, scope_);
-    lexicon_.language->read_name(firm_.name, name_);
+    lexicon_.language->read(firm_.scope, words_.scope, scope_);
+    lexicon_.language->read_name(firm_.name, words_.name, name_);
     collect(scope_, true);
     collect(name_, false);
     for (const Witness& witness : in_scope_) weigh(witness);
@@ -348,7 +399,7 @@ class FirmReader {
 
  private:
   void collect(const Reading&, bool is_scope);
-  static bool has_context(const Reading&, std::uint32_t mention, const Lexicon::Use&);
+  bool has_context(const Reading&, const Mention&, const Lexicon::Use&) const;
   bool is_excluded(const Reading&, const Mention&, std::uint32_t link) const;
   Witness witness(const Reading&, std::uint32_t index, const Lexicon::Use&) const;
   int score_of(const Reading&, const Witness&) const;
@@ -371,6 +422,7 @@ class FirmReader {
 
   const Lexicon& lexicon_;
   const FirmText& firm_;
+  const FoundWords& words_;
   Desk::Papers& papers_;
   Reading& scope_;
   Reading& name_;
@@ -379,21 +431,12 @@ class FirmReader {
   std::vector<Tally>& tallies_;
 };
 
-// Mentions lie in order, so those of one sentence lie together.
-bool FirmReader::has_context(const Reading& reading, std::uint32_t mention, const Lexicon::Use& use) {
-  if (use.contexts.empty()) return true;
-  const auto& mentions = reading.mentions;
-  const std::uint32_t sentence = mentions[mention].sentence;
-  const auto speaks = [&](std::size_t at) {
-    return std::ranges::find(use.contexts, mentions[at].term) != use.contexts.end();
-  };
-  for (std::size_t at = mention; at < mentions.size() && mentions[at].sentence == sentence; ++at) {
-    if (speaks(at)) return true;
-  }
-  for (std::size_t at = mention; at > 0 && mentions[at - 1].sentence == sentence; --at) {
-    if (speaks(at - 1)) return true;
-  }
-  return false;
+bool FirmReader::has_context(const Reading& reading, const Mention& mention, const Lexicon::Use& use) const {
+  return std::ranges::any_of(papers_.contexts, [&](std::uint32_t index) {
+    const Mention& other = reading.mentions[index];
+    return other.sentence == mention.sentence &&
+           std::ranges::find(use.contexts, other.term) != use.contexts.end();
+  });
 }
 
 bool FirmReader::is_excluded(const Reading& reading, const Mention& mention, std::uint32_t link) const {
@@ -408,13 +451,12 @@ bool FirmReader::is_excluded(const Reading& reading, const Mention& mention, std
 Witness FirmReader::witness(const Reading& reading, std::uint32_t index, const Lexicon::Use& use) const {
   const Mention& mention = reading.mentions[index];
   const Item& item = reading.items[mention.item];
-  const LinkKind& kind = lexicon_.links[use.link].kind;
   Witness found{
       .link = use.link, .mention = index, .use = &use, .role = Role::unstated, .own_work = false, .score = 0};
   for (std::size_t i = 0; i < kActivities && !found.own_work; ++i) {
     if (item.verbs[i] < 0) continue;
     const auto role = static_cast<Role>(i);
-    found.own_work = is_own_work(kind, role);
+    found.own_work = is_own_work(use.kind, role);
     if (found.own_work || found.role == Role::unstated) found.role = role;
   }
   found.score = score_of(reading, found);
@@ -425,17 +467,15 @@ Witness FirmReader::witness(const Reading& reading, std::uint32_t index, const L
 int FirmReader::score_of(const Reading& reading, const Witness& found) const {
   const Mention& mention = reading.mentions[found.mention];
   const auto& use = *static_cast<const Lexicon::Use*>(found.use);
-  const int characters = lexicon_.entries[mention.term].characters;
+  const Lexicon::Entry& entry = lexicon_.entries[mention.term];
   int score = found.own_work                 ? points::kOwnWork
               : found.role == Role::unstated ? points::kUnstated
                                              : points::kOtherWork;
-  score += mention.head ? points::kHead : points::kNotHead;
-  if (characters == 1) score += mention.leads ? points::kOneCharacterAlone : points::kOneCharacter;
-  if (characters >= 4) score += points::kLongWord;
-  if (use.is_class_name) score += points::kClassName;
-  score += use.sharers_in_chain * points::kSharedInChain;
-  score += std::min(use.sharers_across, 2) * points::kSharedAcrossChains;
-  score += lexicon_.links[use.link].certainty_points;
+  const std::string_view text = &reading == &scope_ ? firm_.scope : firm_.name;
+  score += Language::is_head(text, reading, mention) ? points::kHead : points::kNotHead;
+  if (entry.is_one_character)
+    score += Language::leads(text, reading, mention) ? points::kOneCharacterAlone : points::kOneCharacter;
+  score += use.points;
   if (mention.item == 0) score += points::kFirstThing;
   if (mention.item >= kLateItem) score += points::kLateThing;
   const bool beside = mention.item > 0 && found.own_work && found.role != Role::make;
@@ -449,16 +489,21 @@ int FirmReader::score_of(const Reading& reading, const Witness& found) const {
 void FirmReader::collect(const Reading& reading, bool is_scope) {
   auto& found = is_scope ? in_scope_ : in_name_;
   papers_.excluders.clear();
+  papers_.contexts.clear();
   for (std::uint32_t i = 0; i < reading.mentions.size(); ++i) {
-    if (!lexicon_.entries[reading.mentions[i].term].excluded_for.empty()) papers_.excluders.push_back(i);
+    const Lexicon::Uses used = lexicon_.used[reading.mentions[i].term];
+    if (used.as_exclude) papers_.excluders.push_back(i);
+    if (used.as_context) papers_.contexts.push_back(i);
   }
   std::uint32_t reach = 0;
   for (std::uint32_t i = 0; i < reading.mentions.size(); ++i) {
     const Mention& mention = reading.mentions[i];
-    if (mention.end <= reach) continue;
+    if (mention.end <= reach || !lexicon_.used[mention.term].as_keyword) continue;
     bool counted = false;
     for (const Lexicon::Use& use : lexicon_.entries[mention.term].uses) {
-      if (!has_context(reading, i, use) || is_excluded(reading, mention, use.link)) continue;
+      if ((!use.contexts.empty() && !has_context(reading, mention, use)) ||
+          is_excluded(reading, mention, use.link))
+        continue;
       counted = true;
       found.push_back(witness(reading, i, use));
     }
@@ -519,8 +564,8 @@ void FirmReader::weigh_trade() {
     return scope_.items[scope_.mentions[witness.mention].item].verbs[trade] >= 0;
   });
   if (!deals) return;
-  int things = 0;
-  for (const Item& item : scope_.items) things += item.verbs[trade] >= 0 || item.verbs[make] >= 0;
+  const auto things = static_cast<int>(std::ranges::count_if(
+      scope_.items, [&](const Item& item) { return item.verbs[trade] >= 0 || item.verbs[make] >= 0; }));
   auto& by_chain = papers_.by_chain;
   by_chain.assign(lexicon_.trade_links.size(), {});
   for (const Witness& witness : in_scope_) {
@@ -553,8 +598,8 @@ void FirmReader::weigh_trade() {
 
 int FirmReader::share_of(const std::vector<std::uint16_t>& divisions) const {
   int share = 0;
-  for (const IndustryShare& industry : firm_.industries) {
-    if (contains(divisions, industry.division)) share += industry.share;
+  for (std::size_t i = 0; i < firm_.industries.size(); ++i) {
+    if (contains(divisions, papers_.divisions[i])) share += firm_.industries[i].share;
   }
   return share;
 }
@@ -568,10 +613,10 @@ FirmReader::Opinion FirmReader::opinion(const Tally& tally) const {
   const bool agrees = is_own || share_of(kin_divisions) >= kMainly;
   const IndustryShare* by = &firm_.industries.front();
   if (agrees) {
-    const auto speaks = [&](const IndustryShare& industry) {
-      return contains(is_own ? link.divisions : kin_divisions, industry.division);
+    const auto speaks = [&](std::uint16_t division) {
+      return contains(is_own ? link.divisions : kin_divisions, division);
     };
-    by = &*std::ranges::find_if(firm_.industries, speaks);
+    by += std::ranges::find_if(papers_.divisions, speaks) - papers_.divisions.begin();
   }
   if (own >= kMostly) return {.points = points::kMostlyThere, .agrees = true, .by = by};
   const int elsewhere = tally.role == Role::make ? points::kElsewhere : points::kElsewhereInServices;
@@ -647,7 +692,12 @@ std::vector<Assignment> Assigner::assign(const FirmText& firm) const {
 }
 
 std::vector<Assignment> Assigner::assign(const FirmText& firm, Desk& desk) const {
-  return FirmReader(*lexicon_, firm, desk).assignments();
+  FirmText with_words = firm;
+  if (firm.words == nullptr) {
+    finder_.value().find(firm.name, firm.scope, desk.papers_->found);
+    with_words.words = &desk.papers_->found;
+  }
+  return FirmReader(*lexicon_, with_words, desk).assignments();
 }
 
 }  // namespace xl::chain

@@ -1,21 +1,24 @@
 #pragma once
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/fields.h"
+#include "base/vocabulary.h"
 #include "model/chain.h"
 #include "model/evidence.h"
+#include "model/found_words.h"
 #include "model/scope_words.h"
 
 namespace xl::chain {
 
 // What a firm does with a link's product by its own words: makes it, develops it, deals in it, serves with
 // it, lets it, lists it without a verb, or only bears it in its name.
-enum class Role { make, research, trade, service, rent, unstated, name_only };
+enum class Role : std::uint8_t { make, research, trade, service, rent, unstated, name_only };
 
 std::string_view name_of(Role);
 std::string_view chinese_name(Role);
@@ -29,6 +32,8 @@ struct FirmText {
   std::string_view scope;
   // Empty where nothing is known of the firm's industry: then it speaks neither for a link nor against it.
   std::span<const IndustryShare> industries = {};
+  // What was found in them; without, the assigner looks itself.
+  const FoundWords* words = nullptr;
 };
 
 // 归链: a firm's place at a link, with the words that put it there.
@@ -68,6 +73,10 @@ class Assigner {
   // Industries (GB/T 4754-2017) let a scope that is written in class names speak for the links of those
   // classes.
   Assigner(std::span<const Chain>, std::span<const Link>, std::span<const Industry>, const Words&);
+  // For those who find the words of several readers in one pass: adds its own to the vocabulary, and every
+  // text must then bring what was found.
+  Assigner(std::span<const Chain>, std::span<const Link>, std::span<const Industry>, const Words&,
+           Vocabulary&);
   ~Assigner();
   Assigner(Assigner&&) noexcept;
   Assigner& operator=(Assigner&&) noexcept;
@@ -80,6 +89,8 @@ class Assigner {
   struct Lexicon;
   friend class FirmReader;
   std::unique_ptr<const Lexicon> lexicon_;
+  // None where the words are found elsewhere.
+  std::optional<WordFinder> finder_;
 };
 
 }  // namespace xl::chain

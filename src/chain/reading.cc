@@ -1,9 +1,10 @@
 #include "chain/reading.h"
 
 #include <algorithm>
-#include <map>
 #include <tuple>
 #include <utility>
+
+#include "base/text.h"
 
 namespace xl::chain {
 namespace {
@@ -27,11 +28,21 @@ constexpr Punctuation kPunctuation[] = {
 
 // Characters that join words and name nothing.
 constexpr std::u32string_view kJoiners = U"和及与的并兼或其等各类之以为之含 \t　*＊/／“”\"·.．-－";
-// Bytes of a character that is no Latin letter or digit.
-constexpr std::uint32_t kOneCharacter = 3;
 // What may stand before a thing without saying which: 各种, 各式, 一切.
 constexpr std::u32string_view kQuantifiers = U"种式型样一切";
 constexpr std::u32string_view kAfterHead = U"和及与的并兼或等以 　/／（(［[【〔*＊";
+
+bool names_something(std::string_view text, std::size_t at, std::size_t end,
+                     std::u32string_view besides = {}) {
+  while (at < end) {
+    const char32_t point = next_code_point(text, at);
+    const bool digit = (point >= '0' && point <= '9') || (point >= 0xFF10 && point <= 0xFF19);
+    const bool said =
+        kJoiners.find(point) == std::u32string_view::npos && besides.find(point) == std::u32string_view::npos;
+    if (!digit && said) return true;
+  }
+  return false;
+}
 
 // Words in the order in which a text that is both is read.
 std::vector<std::pair<std::string, Mark>> marks_of(const Words& words) {
@@ -54,16 +65,11 @@ std::vector<std::pair<std::string, Mark>> marks_of(const Words& words) {
 
 }  // namespace
 
-Language::Language(const Words& words, std::span<const Term> terms) : matcher_({}) {
-  std::map<std::string, std::size_t> index;
-  std::vector<std::string> texts;
+Language::Language(const Words& words, std::span<const Term> terms, Vocabulary& vocabulary) {
   const auto at = [&](const std::string& text) -> Word& {
-    const auto [found, is_new] = index.try_emplace(text, words_.size());
-    if (is_new) {
-      words_.emplace_back();
-      texts.push_back(text);
-    }
-    return words_[found->second];
+    const std::uint32_t number = vocabulary.add(text);
+    if (words_.size() <= number) words_.resize(number + 1);
+    return words_[number];
   };
   for (std::size_t i = 0; i < terms.size(); ++i) {
     Word& word = at(terms[i].word);
@@ -72,14 +78,13 @@ Language::Language(const Words& words, std::span<const Term> terms) : matcher_({
   }
   for (const auto& [text, mark] : marks_of(words)) {
     Word& word = at(text);
-    if (!word.marks) word.mark = mark;
+    if (!word.marks) std::tie(word.kind, word.role) = std::tie(mark.kind, mark.role);
     word.marks = true;
   }
-  matcher_ = WordMatcher(texts);
 }
 
 void Reading::Papers::clear() {
-  found.clear();
+  terms.clear();
   nouns.clear();
   dropped.clear();
   sentence_ends.clear();
@@ -94,28 +99,27 @@ class Reader {
   Reader(const Language& language, std::string_view text, Reading& reading)
       : language_(language), text_(text), reading_(reading), papers_(reading.papers) {}
 
-  void read() {
-    find_words();
+  void read(const WordHits& hits) {
+    sort_out(hits);
     if (papers_.nouns.empty()) return reading_.marks.clear();
     drop_what_is_not_done();
     cut();
     place_mentions();
   }
 
-  void read_name() {
-    find_words();
+  void read_name(const WordHits& hits) {
+    sort_out(hits);
     reading_.marks.clear();
     reading_.items.push_back({.begin = 0, .end = static_cast<std::uint32_t>(text_.size())});
     place_mentions();
   }
 
  private:
-  using Found = Reading::Papers::Found;
   using Range = Reading::Papers::Range;
   using Part = Reading::Papers::Part;
   using Chunk = Reading::Papers::Chunk;
 
-  void find_words();
+  void sort_out(const WordHits&);
   void drop_what_is_not_done();
   void drop(std::uint32_t begin, std::uint32_t end) { papers_.dropped.push_back({begin, end}); }
   void drop_negated(std::size_t mark);
@@ -124,7 +128,6 @@ class Reader {
   void cut();
   void close_chunk(Kind ended_by, std::uint32_t end);
   void add_gap(std::uint32_t begin, std::uint32_t end);
-  bool names_something(std::uint32_t begin, std::uint32_t end, std::u32string_view besides = {}) const;
   bool has_noun(std::uint32_t begin, std::uint32_t end);
   void close_sentence();
   void read_verbs(std::size_t index);
@@ -152,7 +155,6 @@ class Reader {
     return chunk.first_part < chunk.end_part;
   }
   void place_mentions();
-  bool is_head(const Mention&) const;
 
   const Language& language_;
   std::string_view text_;
@@ -165,48 +167,46 @@ class Reader {
   std::uint32_t segment_ = 0;
   std::size_t next_noun_ = 0;
 
+  // Some mark opens a bracket or says that something is not done.
+  bool cuts_out_ = false;
+
   bool list_closed_ = false;
   bool list_led_ = false;
   std::array<bool, kActivities> closed_by_{};
   bool carried_by_colon_ = false;
 };
 
-void Reader::find_words() {
+// What was found, by what it is: terms, nouns among them, and marks, which do not overlap.
+void Reader::sort_out(const WordHits& hits) {
   reading_.marks.clear();
   reading_.items.clear();
   reading_.mentions.clear();
   papers_.clear();
-  language_.matcher_.each(text_, [&](std::size_t word, std::size_t begin, std::size_t end) {
-    // They come by their ends: those that begin before others, or there and reach further, go before them.
-    const Found here{static_cast<std::uint32_t>(word), static_cast<std::uint32_t>(begin),
-                     static_cast<std::uint32_t>(end)};
-    auto& found = papers_.found;
-    found.push_back(here);
-    std::size_t at = found.size() - 1;
-    for (; at > 0 && found[at - 1].begin >= here.begin; --at) found[at] = found[at - 1];
-    found[at] = here;
-  });
   std::uint32_t mark_end = 0;
   std::uint32_t noun_end = 0;
-  for (const Found& found : papers_.found) {
-    const Language::Word& word = language_.words_[found.word];
-    if (word.term >= 0 && word.noun) {
-      papers_.nouns.push_back(found);
-      noun_end = std::max(noun_end, found.end);
+  for (const WordHit& hit : hits) {
+    if (hit.word >= language_.words_.size()) continue;
+    const Language::Word& word = language_.words_[hit.word];
+    if (word.term >= 0) {
+      papers_.terms.push_back({static_cast<std::uint32_t>(word.term), hit.begin, hit.end});
+      if (word.noun) {
+        papers_.nouns.push_back(hit);
+        noun_end = std::max(noun_end, hit.end);
+      }
     }
-    if (!word.marks || found.begin < mark_end) continue;
+    if (!word.marks || hit.begin < mark_end) continue;
     // A verb inside a product's name is part of the name (加工 in 食品加工机械), unless the name ends with
     // it.
-    if (word.mark.kind == Mark::Kind::verb && found.end < noun_end) continue;
-    Mark mark = word.mark;
-    mark.begin = found.begin;
-    mark.end = found.end;
-    reading_.marks.push_back(mark);
-    mark_end = found.end;
+    if (word.kind == Kind::verb && hit.end < noun_end) continue;
+    cuts_out_ =
+        cuts_out_ || word.kind == Kind::open || word.kind == Kind::negation || word.kind == Kind::permit_tail;
+    reading_.marks.push_back({.kind = word.kind, .role = word.role, .begin = hit.begin, .end = hit.end});
+    mark_end = hit.end;
   }
 }
 
 void Reader::drop_what_is_not_done() {
+  if (!cuts_out_) return;
   // Brackets with a negation or a permit phrase say what is not done; they go whole.
   const auto& marks = reading_.marks;
   auto& open = papers_.open;
@@ -258,7 +258,7 @@ void Reader::drop_negated(std::size_t mark) {
   while (next < marks.size() && !bounds(marks[next].kind)) ++next;
   const std::uint32_t end =
       next < marks.size() ? marks[next].begin : static_cast<std::uint32_t>(text_.size());
-  if (names_something(marks[mark].end, end)) return drop(marks[mark].begin, end);
+  if (names_something(text_, marks[mark].end, end)) return drop(marks[mark].begin, end);
   std::size_t before = mark;
   while (before > 0 && !bounds(marks[before - 1].kind)) --before;
   drop(before == 0 ? 0 : marks[before - 1].end, end);
@@ -269,18 +269,6 @@ bool Reader::is_dropped(std::uint32_t at) const {
   if (papers_.dropped.size() == 1) return at < papers_.dropped.front().end;
   const auto after = std::ranges::upper_bound(papers_.dropped, at, {}, &Range::begin);
   return after != papers_.dropped.begin() && at < std::prev(after)->end;
-}
-
-bool Reader::names_something(std::uint32_t begin, std::uint32_t end, std::u32string_view besides) const {
-  std::size_t at = begin;
-  while (at < end) {
-    const char32_t point = next_code_point(text_, at);
-    const bool digit = (point >= '0' && point <= '9') || (point >= 0xFF10 && point <= 0xFF19);
-    const bool said =
-        kJoiners.find(point) == std::u32string_view::npos && besides.find(point) == std::u32string_view::npos;
-    if (!digit && said) return true;
-  }
-  return false;
 }
 
 // Asked from left to right only.
@@ -294,7 +282,7 @@ bool Reader::has_noun(std::uint32_t begin, std::uint32_t end) {
 void Reader::add_gap(std::uint32_t begin, std::uint32_t end) {
   if (begin >= end) return;
   const bool has_term = has_noun(begin, end);
-  if (!has_term && !names_something(begin, end)) return;
+  if (!has_term && !names_something(text_, begin, end)) return;
   if (papers_.parts.size() > chunk_part_ && !papers_.parts.back().is_verb) {
     reading_.items[papers_.parts.back().index].end = end;
     papers_.parts.back().has_term = papers_.parts.back().has_term || has_term;
@@ -309,7 +297,7 @@ bool Reader::holds_only_verbs(std::uint32_t open) const {
   const auto& marks = reading_.marks;
   bool has_verb = false;
   for (std::uint32_t i = open + 1; i <= papers_.closed_at[open]; ++i) {
-    if (names_something(marks[i - 1].end, marks[i].begin)) return false;
+    if (names_something(text_, marks[i - 1].end, marks[i].begin)) return false;
     has_verb = has_verb || marks[i].kind == Kind::verb;
   }
   return has_verb;
@@ -359,7 +347,7 @@ void Reader::close_chunk(Kind ended_by, std::uint32_t end) {
   const auto parts = static_cast<std::uint32_t>(papers_.parts.size());
   // "1、" begins a new point of a numbered scope.
   const bool is_number = parts == chunk_part_ && ended_by == Kind::list && end > chunk_begin_ &&
-                         !names_something(chunk_begin_, end);
+                         !names_something(text_, chunk_begin_, end);
   if (is_number) {
     close_sentence();
   } else {
@@ -505,15 +493,30 @@ void Reader::read_things(const Chunk& chunk) {
   }
 }
 
-bool Reader::is_head(const Mention& mention) const {
+void Reader::place_mentions() {
+  std::uint32_t item = 0;
+  std::uint32_t sentence = 0;
+  const auto& items = reading_.items;
+  if (items.empty()) return;
+  const bool drops = !papers_.dropped.empty();
+  for (const WordHit& found : papers_.terms) {
+    if (drops && is_dropped(found.begin)) continue;
+    while (sentence < papers_.sentence_ends.size() && papers_.sentence_ends[sentence] <= found.begin)
+      ++sentence;
+    while (item + 1 < items.size() && items[item + 1].begin <= found.begin) ++item;
+    reading_.mentions.push_back({found.word, found.begin, found.end, item, sentence});
+  }
+}
+
+bool Language::is_head(std::string_view text, const Reading& reading, const Mention& mention) {
   std::size_t at = mention.end;
   // What stands in brackets lies behind the end of the item that it tells more of.
-  const std::uint32_t item_end = reading_.items[mention.item].end;
+  const std::uint32_t item_end = reading.items[mention.item].end;
   const bool in_brackets = mention.begin >= item_end;
-  const std::size_t end = in_brackets ? text_.size() : item_end;
-  auto mark = std::ranges::lower_bound(reading_.marks, mention.end, {}, &Mark::begin);
+  const std::size_t end = in_brackets ? text.size() : item_end;
+  auto mark = std::ranges::lower_bound(reading.marks, mention.end, {}, &Mark::begin);
   while (at < end) {
-    if (mark != reading_.marks.end() && mark->begin == at) {
+    if (mark != reading.marks.end() && mark->begin == at) {
       if (mark->kind == Kind::open || mark->kind == Kind::close) return true;
       if (mark->kind != Kind::neutral) return in_brackets && mark->kind != Kind::stop;
       at = mark->end;
@@ -521,41 +524,21 @@ bool Reader::is_head(const Mention& mention) const {
       continue;
     }
     std::size_t next = at;
-    return kAfterHead.find(next_code_point(text_, next)) != std::u32string_view::npos;
+    return kAfterHead.find(next_code_point(text, next)) != std::u32string_view::npos;
   }
   return true;
 }
 
-void Reader::place_mentions() {
-  std::uint32_t item = 0;
-  std::uint32_t sentence = 0;
-  const auto& items = reading_.items;
-  if (items.empty()) return;
-  const bool drops = !papers_.dropped.empty();
-  for (const Found& found : papers_.found) {
-    const Language::Word& word = language_.words_[found.word];
-    if (word.term < 0 || (drops && is_dropped(found.begin))) continue;
-    while (sentence < papers_.sentence_ends.size() && papers_.sentence_ends[sentence] <= found.begin)
-      ++sentence;
-    while (item + 1 < items.size() && items[item + 1].begin <= found.begin) ++item;
-    Mention mention{.term = static_cast<std::uint32_t>(word.term),
-                    .begin = found.begin,
-                    .end = found.end,
-                    .item = item,
-                    .sentence = sentence};
-    mention.head = word.noun && is_head(mention);
-    const bool is_short = word.noun && found.end - found.begin <= kOneCharacter;
-    mention.leads = is_short && !names_something(items[item].begin, found.begin, kQuantifiers);
-    reading_.mentions.push_back(mention);
-  }
+bool Language::leads(std::string_view text, const Reading& reading, const Mention& mention) {
+  return !names_something(text, reading.items[mention.item].begin, mention.begin, kQuantifiers);
 }
 
-void Language::read(std::string_view text, Reading& reading) const {
-  Reader(*this, text, reading).read();
+void Language::read(std::string_view text, const WordHits& hits, Reading& reading) const {
+  Reader(*this, text, reading).read(hits);
 }
 
-void Language::read_name(std::string_view name, Reading& reading) const {
-  Reader(*this, name, reading).read_name();
+void Language::read_name(std::string_view name, const WordHits& hits, Reading& reading) const {
+  Reader(*this, name, reading).read_name(hits);
 }
 
 }  // namespace xl::chain

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/vocabulary.h"
 #include "base/word_matcher.h"
 #include "chain/assign.h"
 
@@ -46,7 +47,7 @@ struct Item {
   bool governed() const { return verbs != std::array<std::int32_t, kActivities>{-1, -1, -1, -1, -1}; }
 };
 
-// A term where it stands. `head` is false where another noun follows it in the same item (服装 in 服装机械).
+// A term where it stands.
 struct Mention {
   std::uint32_t term = 0;
   std::uint32_t begin = 0;
@@ -54,9 +55,6 @@ struct Mention {
   std::uint32_t item = 0;
   // Counts 。and ；; contexts must stand in the same sentence.
   std::uint32_t sentence = 0;
-  bool head = false;
-  // Of words of one character: nothing that names something stands before it in its item (各种鞋, not 冰鞋).
-  bool leads = false;
 };
 
 // What was read of one text.
@@ -67,11 +65,6 @@ struct Reading {
 
   // The reader's own papers; kept so that the next text needs no new memory.
   struct Papers {
-    struct Found {
-      std::uint32_t word;
-      std::uint32_t begin;
-      std::uint32_t end;
-    };
     struct Range {
       std::uint32_t begin;
       std::uint32_t end;
@@ -89,8 +82,9 @@ struct Reading {
       std::uint32_t segment;
       Mark::Kind ended_by;
     };
-    std::vector<Found> found;
-    std::vector<Found> nouns;
+    // Of terms; `word` is the term.
+    std::vector<WordHit> terms;
+    std::vector<WordHit> nouns;
     std::vector<Range> dropped;
     // Of an opening bracket's mark: the mark that closes it, 0 for none.
     std::vector<std::uint32_t> closed_at;
@@ -120,25 +114,33 @@ struct Term {
 // Reads business scopes: which things they name, and what is done with each. Immutable.
 class Language {
  public:
-  // Terms must differ from each other; mentions carry their index.
-  Language(const Words&, std::span<const Term>);
+  // Terms must differ from each other; mentions carry their index. Adds its words to the vocabulary.
+  Language(const Words&, std::span<const Term>, Vocabulary&);
 
-  // Mentions outside negations and boilerplate, by begin, longer first. Reuses the memory of `reading`.
-  void read(std::string_view text, Reading& reading) const;
+  // Mentions outside negations and boilerplate, by begin, longer first, of the words of the vocabulary that
+  // were found in the text. Reuses the memory of `reading`.
+  void read(std::string_view text, const WordHits&, Reading& reading) const;
   // Mentions only, all of them, as of one thing that nothing is done with; for names.
-  void read_name(std::string_view name, Reading& reading) const;
+  void read_name(std::string_view name, const WordHits&, Reading& reading) const;
+
+  // False where another noun follows the mention in its item (服装 in 服装机械).
+  static bool is_head(std::string_view text, const Reading&, const Mention&);
+  // True where nothing that names something stands before the mention in its item (各种鞋, not 冰鞋).
+  static bool leads(std::string_view text, const Reading&, const Mention&);
 
  private:
   struct Word {
     std::int32_t term = -1;
     bool noun = false;
     bool marks = false;
-    Mark mark;
+    // What it marks, and by which verb.
+    Mark::Kind kind = Mark::Kind::stop;
+    Role role = Role::unstated;
   };
   friend class Reader;
 
+  // By the vocabulary's numbers; words of others have neither term nor mark.
   std::vector<Word> words_;
-  WordMatcher matcher_;
 };
 
 }  // namespace xl::chain

@@ -55,9 +55,13 @@ struct Sum {
 }  // namespace
 
 struct Papers {
+  FoundWords found;
   Reading reading;
+  // Kept only where they will be asked for.
   std::vector<Contribution> contributions;
+  bool keeps_contributions = false;
   std::vector<std::int64_t> by_division;
+  // Divisions that weigh something; heaviest first, once they are ranked.
   std::vector<Sum> order;
   std::vector<Sum> by_industry;
   // Words of this firm, so that one said twice counts less the second time.
@@ -76,27 +80,27 @@ class Weighing {
  public:
   Weighing(const Lexicon& lexicon, Papers& papers) : lexicon_(lexicon), papers_(papers) {
     papers_.contributions.clear();
+    papers_.order.clear();
     papers_.by_division.assign(lexicon.divisions.size(), 0);
     papers_.seen_by.resize(lexicon.words.size(), 0);
     ++papers_.firm;
   }
 
-  void name(std::string_view text) {
-    read_name(lexicon_, text, papers_.reading);
+  void name(const WordHits& hits) {
+    read_name(lexicon_, hits, papers_.reading);
     for (const Mention& mention : papers_.reading.mentions) {
       const std::int32_t percent = mention.head ? kInName : kInName * kNameModifier / 100;
       const Word& word = lexicon_.words[mention.word];
-      for (std::uint32_t i = word.first_sense; i < word.end_sense; ++i) {
-        const Sense& sense = lexicon_.senses[i];
+      for (const Sense& sense : lexicon_.senses_of(word)) {
         if (sense.where == IndustryWord::Where::scope) continue;
-        if (lexicon_.divisions[sense.division].deals && is_thing(mention.word)) continue;
+        if (lexicon_.divisions[sense.division].deals && word.thing) continue;
         add(sense.division, sense.industry, mention, Role::name, sense.weight * percent / 100);
       }
     }
   }
 
-  void scope(std::string_view text) {
-    read_scope(lexicon_, text, papers_.reading);
+  void scope(std::string_view text, const WordHits& hits) {
+    read_scope(lexicon_, text, hits, papers_.reading);
     const bool makes = std::ranges::any_of(papers_.reading.mentions, [&](const Mention& mention) {
       return papers_.reading.groups[mention.group].has(Role::make);
     });
@@ -112,23 +116,14 @@ class Weighing {
   }
 
  private:
-  bool is_thing(std::uint32_t index) const {
-    const Word& word = lexicon_.words[index];
-    for (std::uint32_t i = word.first_sense; i < word.end_sense; ++i) {
-      if (lexicon_.divisions[lexicon_.senses[i].division].goods) return true;
-    }
-    return false;
-  }
-
   void weigh(const Mention& mention, std::int32_t percent, bool makes) {
     const Word& word = lexicon_.words[mention.word];
     const Group& group = papers_.reading.groups[mention.group];
     const Role role = group.strongest();
-    const bool thing = is_thing(mention.word);
+    const bool thing = word.thing;
     const bool sold = role == Role::trade;
     std::int32_t dealt = 0;
-    for (std::uint32_t i = word.first_sense; i < word.end_sense; ++i) {
-      const Sense& sense = lexicon_.senses[i];
+    for (const Sense& sense : lexicon_.senses_of(word)) {
       if (sense.where == IndustryWord::Where::name) continue;
       const Division& division = lexicon_.divisions[sense.division];
       const std::int32_t weight = sense.weight * percent / 100;
@@ -156,8 +151,8 @@ class Weighing {
     const Word& word = lexicon_.words[mention.word];
     const auto give = [&](std::uint32_t division, std::int32_t part) {
       std::uint32_t industry = kNoIndustry;
-      for (std::uint32_t i = word.first_sense; i < word.end_sense; ++i) {
-        if (lexicon_.senses[i].division == division) industry = lexicon_.senses[i].industry;
+      for (const Sense& sense : lexicon_.senses_of(word)) {
+        if (sense.division == division) industry = sense.industry;
       }
       add(division, industry, mention, Role::trade, part);
     };
@@ -168,7 +163,10 @@ class Weighing {
   void add(std::uint32_t division, std::uint32_t industry, const Mention& mention, Role role,
            std::int32_t weight) {
     if (weight <= 0) return;
-    papers_.by_division[division] += weight;
+    std::int64_t& sum = papers_.by_division[division];
+    if (sum == 0) papers_.order.push_back({division, 0});
+    sum += weight;
+    if (!papers_.keeps_contributions) return;
     papers_.contributions.push_back({division, industry, mention.begin, mention.end, role, weight});
   }
 
@@ -245,8 +243,14 @@ Level level_of(std::int64_t weight, std::int64_t next, std::int64_t all) {
 }  // namespace
 
 Classifier::Classifier(std::span<const Industry> industries, std::span<const IndustryWord> words,
-                       const ScopeWords& language)
-    : lexicon_(std::make_unique<const Lexicon>(industries, words, language)) {}
+                       const ScopeWords& language) {
+  Vocabulary vocabulary;
+  lexicon_ = std::make_unique<const Lexicon>(industries, words, language, vocabulary);
+  finder_.emplace(vocabulary);
+}
+Classifier::Classifier(std::span<const Industry> industries, std::span<const IndustryWord> words,
+                       const ScopeWords& language, Vocabulary& vocabulary)
+    : lexicon_(std::make_unique<const Lexicon>(industries, words, language, vocabulary)) {}
 Classifier::~Classifier() = default;
 Classifier::Classifier(Classifier&&) noexcept = default;
 Classifier& Classifier::operator=(Classifier&&) noexcept = default;
@@ -258,16 +262,23 @@ std::vector<Candidate> Classifier::classify(const FirmText& firm, std::size_t mo
 
 namespace {
 
+int share_of(const Sum& sum, std::int64_t all) {
+  return static_cast<int>(sum.weight * 1000 / all);
+}
+
+}  // namespace
+
 // Weighs the divisions and puts them in order; what all of them weigh.
-std::int64_t rank(const Lexicon& lexicon, const FirmText& firm, Papers& papers) {
-  Weighing weighing(lexicon, papers);
-  weighing.scope(firm.scope);
-  weighing.name(firm.name);
-  papers.order.clear();
+std::int64_t Classifier::rank(const FirmText& firm, Papers& papers) const {
+  if (firm.words == nullptr) finder_.value().find(firm.name, firm.scope, papers.found);
+  const FoundWords& words = firm.words == nullptr ? papers.found : *firm.words;
+  Weighing weighing(*lexicon_, papers);
+  weighing.scope(firm.scope, words.scope);
+  weighing.name(words.name);
   std::int64_t all = 0;
-  for (std::uint32_t i = 0; i < papers.by_division.size(); ++i) {
-    if (papers.by_division[i] > 0) papers.order.push_back({i, papers.by_division[i]});
-    all += papers.by_division[i];
+  for (Sum& sum : papers.order) {
+    sum.weight = papers.by_division[sum.division];
+    all += sum.weight;
   }
   // Divisions stand by code.
   std::ranges::sort(papers.order, [](const Sum& a, const Sum& b) {
@@ -276,15 +287,10 @@ std::int64_t rank(const Lexicon& lexicon, const FirmText& firm, Papers& papers) 
   return all;
 }
 
-int share_of(const Sum& sum, std::int64_t all) {
-  return static_cast<int>(sum.weight * 1000 / all);
-}
-
-}  // namespace
-
 std::vector<Candidate> Classifier::classify(const FirmText& firm, std::size_t most, Desk& desk) const {
   Papers& papers = *desk.papers_;
-  const std::int64_t all = rank(*lexicon_, firm, papers);
+  papers.keeps_contributions = true;
+  const std::int64_t all = rank(firm, papers);
   std::vector<Candidate> candidates;
   for (std::size_t i = 0; i < std::min(most, papers.order.size()); ++i) {
     const Sum& sum = papers.order[i];
@@ -301,7 +307,8 @@ std::vector<Candidate> Classifier::classify(const FirmText& firm, std::size_t mo
 
 std::vector<IndustryShare> Classifier::shares(const FirmText& firm, std::size_t most, Desk& desk) const {
   Papers& papers = *desk.papers_;
-  const std::int64_t all = rank(*lexicon_, firm, papers);
+  papers.keeps_contributions = false;
+  const std::int64_t all = rank(firm, papers);
   std::vector<IndustryShare> shares;
   shares.reserve(std::min(most, papers.order.size()));
   for (std::size_t i = 0; i < std::min(most, papers.order.size()); ++i) {

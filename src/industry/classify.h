@@ -1,13 +1,17 @@
 #pragma once
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/fields.h"
+#include "base/vocabulary.h"
 #include "model/chain.h"
 #include "model/evidence.h"
+#include "model/found_words.h"
 #include "model/scope_words.h"
 
 namespace xl::industry {
@@ -18,6 +22,8 @@ struct Papers;
 struct FirmText {
   std::string_view name;
   std::string_view scope;
+  // What was found in them; without, the classifier looks itself.
+  const FoundWords* words = nullptr;
 };
 
 // An industry that a firm may be in, with the words that say so.
@@ -54,6 +60,9 @@ class Classifier {
  public:
   // Industries (GB/T 4754-2017) also give their own names as words.
   Classifier(std::span<const Industry>, std::span<const IndustryWord>, const ScopeWords&);
+  // For those who find the words of several readers in one pass: adds its own to the vocabulary, and every
+  // text must then bring what was found.
+  Classifier(std::span<const Industry>, std::span<const IndustryWord>, const ScopeWords&, Vocabulary&);
   ~Classifier();
   Classifier(Classifier&&) noexcept;
   Classifier& operator=(Classifier&&) noexcept;
@@ -65,7 +74,11 @@ class Classifier {
   std::vector<IndustryShare> shares(const FirmText&, std::size_t most, Desk&) const;
 
  private:
+  std::int64_t rank(const FirmText&, Papers&) const;
+
   std::unique_ptr<const Lexicon> lexicon_;
+  // None where the words are found elsewhere.
+  std::optional<WordFinder> finder_;
 };
 
 }  // namespace xl::industry

@@ -207,19 +207,21 @@ Entries entries_of(std::span<const Industry> industries, std::span<const Industr
 }  // namespace
 
 Lexicon::Lexicon(std::span<const Industry> given, std::span<const IndustryWord> vocabulary,
-                 const ScopeWords& language) {
+                 const ScopeWords& language, Vocabulary& shared) {
   for (const Industry& industry : given) industries.push_back(industry.code);
   find_classes(given);
   number_divisions(given);
-  std::vector<std::string> texts;
   for (auto& [text, entry] : entries_of(given, vocabulary, language)) {
     entry.word.first_sense = static_cast<std::uint32_t>(senses.size());
     add_senses(text, entry.spoken);
-    entry.word.end_sense = static_cast<std::uint32_t>(senses.size());
-    words.push_back(entry.word);
-    texts.push_back(text);
+    entry.word.senses = static_cast<std::uint16_t>(senses.size() - entry.word.first_sense);
+    entry.word.known = true;
+    entry.word.thing = std::ranges::any_of(
+        senses_of(entry.word), [&](const Sense& sense) { return divisions[sense.division].goods; });
+    const std::uint32_t number = shared.add(text);
+    if (words.size() <= number) words.resize(number + 1);
+    words[number] = entry.word;
   }
-  matcher.emplace(texts);
 }
 
 void Lexicon::find_classes(std::span<const Industry> given) {

@@ -1,7 +1,7 @@
 #include "industry/detail/reading.h"
 
 #include <algorithm>
-#include <limits>
+#include <utility>
 
 namespace xl::industry {
 namespace {
@@ -12,24 +12,25 @@ bool separates(Mark mark) {
 
 // Words inside longer ones mean nothing of their own: 纺织 in 纺织机械. A verb does not shelter a thing
 // (纺织 in 纺织加工).
-void find(const Lexicon& lexicon, std::string_view text, std::vector<Reading::Found>& found) {
+void find(const Lexicon& lexicon, const WordHits& hits, std::vector<WordHit>& found) {
   found.clear();
-  lexicon.matcher->each(text, [&](std::uint32_t word, std::size_t begin, std::size_t end) {
-    found.push_back({word, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), true});
-  });
-  // By end, then length: seen from the back, a word is inside another if one seen before it begins no later.
-  std::uint32_t shelter = std::numeric_limits<std::uint32_t>::max();
-  std::uint32_t any = shelter;
-  for (std::size_t i = found.size(); i-- > 0;) {
-    Reading::Found& here = found[i];
-    const Word& word = lexicon.words[here.word];
-    here.kept = here.begin < (word.speaks() ? shelter : any);
+  // By begin, longer first: a word is inside another if one before it ends no earlier.
+  std::uint32_t sheltered_to = 0;
+  std::uint32_t any_to = 0;
+  for (const WordHit& hit : hits) {
+    if (hit.word >= lexicon.words.size() || !lexicon.words[hit.word].known) continue;
+    const Word& word = lexicon.words[hit.word];
+    const bool kept = hit.end > (word.speaks() ? sheltered_to : any_to);
     const bool shelters = word.speaks() || word.mark == Mark::stop || word.mark == Mark::permit_tail ||
                           word.mark == Mark::negation;
-    if (shelters) shelter = std::min(shelter, here.begin);
-    any = std::min(any, here.begin);
+    if (shelters) sheltered_to = std::max(sheltered_to, hit.end);
+    any_to = std::max(any_to, hit.end);
+    if (!kept) continue;
+    // A thing inside a verb is read before it.
+    found.push_back(hit);
+    for (std::size_t at = found.size() - 1; at > 0 && found[at - 1].end >= hit.end; --at)
+      std::swap(found[at], found[at - 1]);
   }
-  std::erase_if(found, [](const Reading::Found& each) { return !each.kept; });
 }
 
 // True if what follows a thing up to the next word leaves it the thing it is: 的, 等, 和 …
@@ -130,15 +131,15 @@ Role Group::strongest() const {
   return Role::unstated;
 }
 
-void read_scope(const Lexicon& lexicon, std::string_view scope, Reading& reading) {
+void read_scope(const Lexicon& lexicon, std::string_view scope, const WordHits& hits, Reading& reading) {
   reading.mentions.clear();
   reading.groups.clear();
-  find(lexicon, scope, reading.found);
+  find(lexicon, hits, reading.found);
   Grammar grammar(reading);
   Mute mute;
   int depth = 0;
   for (std::size_t i = 0; i < reading.found.size(); ++i) {
-    const Reading::Found& here = reading.found[i];
+    const WordHit& here = reading.found[i];
     const Word& word = lexicon.words[here.word];
     if (word.mark == Mark::open) ++depth;
     if (word.mark == Mark::close && depth > 0) --depth;
@@ -167,12 +168,12 @@ void read_scope(const Lexicon& lexicon, std::string_view scope, Reading& reading
   }
 }
 
-void read_name(const Lexicon& lexicon, std::string_view name, Reading& reading) {
+void read_name(const Lexicon& lexicon, const WordHits& hits, Reading& reading) {
   reading.mentions.clear();
   reading.groups.assign(1, {});
-  find(lexicon, name, reading.found);
+  find(lexicon, hits, reading.found);
   for (std::size_t i = 0; i < reading.found.size(); ++i) {
-    const Reading::Found& here = reading.found[i];
+    const WordHit& here = reading.found[i];
     if (!lexicon.words[here.word].speaks()) continue;
     bool head = true;
     for (std::size_t k = i + 1; k < reading.found.size(); ++k)

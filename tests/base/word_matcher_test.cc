@@ -4,76 +4,90 @@
 
 #include <algorithm>
 #include <random>
-#include <tuple>
+#include <vector>
 
 namespace xl {
+
+void PrintTo(const WordHit& hit, std::ostream* out) {
+  *out << hit.word << " at " << hit.begin << ".." << hit.end;
+}
+
 namespace {
 
-struct Found {
-  std::size_t word;
-  std::size_t begin;
-  std::size_t end;
-  bool operator==(const Found&) const = default;
-};
-void PrintTo(const Found& found, std::ostream* out) {
-  *out << found.word << " at " << found.begin << ".." << found.end;
+using Hits = std::vector<WordHit>;
+
+Hits found_in(const std::vector<std::string>& words, std::string_view text) {
+  WordHits hits;
+  WordMatcher(words).find(text, hits);
+  return {hits.begin(), hits.end()};
 }
 
-std::vector<Found> found_in(const std::vector<std::string>& words, std::string_view text) {
-  std::vector<Found> found;
-  WordMatcher(words).each(text, [&](std::size_t word, std::size_t begin, std::size_t end) {
-    found.push_back({word, begin, end});
-  });
-  return found;
-}
-
-TEST(WordMatcher, FindsOverlappingWordsByEndThenLength) {
-  const std::vector<std::string> words = {"人造革帆布", "帆布", "革帆", "布"};
-  const std::vector<Found> expected = {{2, 6, 12}, {3, 12, 15}, {1, 9, 15}, {0, 0, 15}};
+TEST(WordMatcher, FindsOverlappingWordsByBeginLongerFirst) {
+  const std::vector<std::string> words = {"人造革帆布", "帆布", "革帆", "布", "人造革"};
+  const Hits expected = {{0, 0, 15}, {4, 0, 9}, {2, 6, 12}, {1, 9, 15}, {3, 12, 15}};
   EXPECT_EQ(found_in(words, "人造革帆布"), expected);
 }
 
 TEST(WordMatcher, FindsLatinWordsInAnyCaseButNotInsideOtherWords) {
   const std::vector<std::string> words = {"LED", "5G"};
-  EXPECT_EQ(found_in(words, "led灯、OLED屏、LEDs、(Led)"), (std::vector<Found>{{0, 0, 3}, {0, 27, 30}}));
-  EXPECT_EQ(found_in(words, "15G、5G网"), (std::vector<Found>{{1, 6, 8}}));
+  EXPECT_EQ(found_in(words, "led灯、OLED屏、LEDs、(Led)"), (Hits{{0, 0, 3}, {0, 27, 30}}));
+  EXPECT_EQ(found_in(words, "15G、5G网"), (Hits{{1, 6, 8}}));
 }
 
 TEST(WordMatcher, TakesFullWidthLettersForTheirHalfWidthForm) {
   const std::vector<std::string> words = {"PVC管"};
-  EXPECT_EQ(found_in(words, "产ＰＶＣ管"), (std::vector<Found>{{0, 3, 15}}));
-  EXPECT_EQ(found_in({"PVC"}, "ＵＰＶＣ"), (std::vector<Found>{}));
+  EXPECT_EQ(found_in(words, "产ＰＶＣ管"), (Hits{{0, 3, 15}}));
+  EXPECT_EQ(found_in({"PVC"}, "ＵＰＶＣ"), (Hits{}));
 }
 
 TEST(WordMatcher, FindsAWordThatStandsTwiceUnderBothIndexesAndAnEmptyOneNever) {
-  EXPECT_EQ(found_in({"茶", "", "茶"}, "茶"), (std::vector<Found>{{0, 0, 3}, {2, 0, 3}}));
+  EXPECT_EQ(found_in({"茶", "", "茶"}, "茶"), (Hits{{0, 0, 3}, {2, 0, 3}}));
 }
 
 TEST(WordMatcher, FindsNothingAcrossMalformedBytes) {
-  EXPECT_EQ(found_in({"茶叶"}, "茶\xE5叶\xE8\x8C"), (std::vector<Found>{}));
-  EXPECT_EQ(found_in({"茶叶"}, "\xE8茶叶\xF0\x9F"), (std::vector<Found>{{0, 1, 7}}));
+  EXPECT_EQ(found_in({"茶叶"}, "茶\xE5叶\xE8\x8C"), (Hits{}));
+  EXPECT_EQ(found_in({"茶叶"}, "\xE8茶叶\xF0\x9F"), (Hits{{0, 1, 7}}));
 }
 
 TEST(WordMatcher, FindsCharactersOutsideTheBasicPlane) {
-  EXPECT_EQ(found_in({"𬭩盐"}, "季𬭩盐"), (std::vector<Found>{{0, 3, 10}}));
+  EXPECT_EQ(found_in({"𬭩盐"}, "季𬭩盐"), (Hits{{0, 3, 10}}));
 }
 
 TEST(WordMatcher, WithoutWordsFindsNothing) {
   EXPECT_TRUE(found_in({}, "服装").empty());
 }
 
+TEST(WordMatcher, TellsWordsOfOneTextByIndexAmongWordsOfOtherLengths) {
+  EXPECT_EQ(found_in({"LED灯", "led", "灯", "ＬＥＤ", "LED灯"}, "led灯"),
+            (Hits{{0, 0, 6}, {4, 0, 6}, {1, 0, 3}, {3, 0, 3}, {2, 3, 6}}));
+  EXPECT_EQ(found_in({"茶", "茶叶", "茶"}, "茶叶"), (Hits{{1, 0, 6}, {0, 0, 3}, {2, 0, 3}}));
+}
+
+TEST(WordMatcher, ForgetsTheTextBefore) {
+  const WordMatcher matcher(std::vector<std::string>{"茶叶", "茶"});
+  WordHits hits;
+  matcher.find("茶叶、茶叶", hits);
+  EXPECT_EQ(hits.size(), 4U);
+  matcher.find("茶", hits);
+  ASSERT_EQ(hits.size(), 1U);
+  EXPECT_EQ(hits[0], (WordHit{1, 0, 3}));
+  matcher.find("", hits);
+  EXPECT_TRUE(hits.empty());
+}
+
 // Every word tried at every place.
-std::vector<Found> found_by_search(const std::vector<std::string>& words, const std::string& text) {
-  std::vector<Found> found;
-  for (std::size_t end = 1; end <= text.size(); ++end) {
-    std::vector<std::tuple<std::size_t, std::size_t>> here;
+Hits found_by_search(const std::vector<std::string>& words, const std::string& text) {
+  Hits found;
+  for (std::size_t begin = 0; begin < text.size(); ++begin) {
+    Hits here;
     for (std::size_t i = 0; i < words.size(); ++i) {
-      if (!words[i].empty() && std::string_view(text).substr(0, end).ends_with(words[i])) {
-        here.emplace_back(words[i].size(), i);
+      if (!words[i].empty() && std::string_view(text).substr(begin).starts_with(words[i])) {
+        here.push_back({static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(begin),
+                        static_cast<std::uint32_t>(begin + words[i].size())});
       }
     }
-    std::ranges::sort(here);
-    for (const auto& [length, word] : here) found.push_back({word, end - length, end});
+    std::ranges::stable_sort(here, std::ranges::greater(), &WordHit::end);
+    found.insert(found.end(), here.begin(), here.end());
   }
   return found;
 }

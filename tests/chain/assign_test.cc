@@ -32,8 +32,8 @@ Words words() {
 
 enum Position : std::uint32_t { clothes, sports, shoes, trims, machines, shops, design, hemp };
 
-// A small textile chain.
-Assigner assigner(const Words& language = words()) {
+// A small textile chain; its words in a vocabulary of several readers, or its own.
+Assigner assigner(const Words& language = words(), Vocabulary* vocabulary = nullptr) {
   Chain chain;
   chain.id = {"textile"};
   std::vector<Link> links = {
@@ -47,7 +47,9 @@ Assigner assigner(const Words& language = words()) {
       link("麻纺", {{"麻", {"纺", "纱"}}, {"苎麻", {}}}, "C1731"),
   };
   links[hemp].excludes = {"芝麻"};
-  return {std::vector<Chain>{chain}, links, {}, language};
+  const std::vector<Chain> chains = {chain};
+  if (vocabulary != nullptr) return {chains, links, {}, language, *vocabulary};
+  return {chains, links, {}, language};
 }
 
 std::vector<Assignment> assigned(std::string_view scope, std::string_view name = "") {
@@ -251,6 +253,30 @@ TEST(Assign, ReadsAnyBytes) {
   for (const std::string_view scope :
        {"", "\xFF\xE5（（（不含", "生产\xE6\x9C）））：：；；", "、、，，生产、、"}) {
     EXPECT_TRUE(assigned(scope, scope).empty()) << scope;
+  }
+}
+
+TEST(Assign, AnswersTheSameByWordsThatWereFoundForOthersToo) {
+  Vocabulary vocabulary;
+  // Words of another reader, longer, shorter and across those of this one.
+  for (const char* word : {"皮鞋生产", "鞋", "；皮", "批发零售", "示例"}) vocabulary.add(word);
+  const Assigner together = assigner(words(), &vocabulary);
+  vocabulary.add("衬衫批发");
+  const WordFinder finder(vocabulary);
+  FoundWords found;
+  for (const FirmText& firm : {FirmText{"示例鞋业有限公司", "皮鞋生产；皮鞋、服装批发零售(不含鞋类)"},
+                               FirmText{"示例服装厂", "衬衫批发"}}) {
+    finder.find(firm.name, firm.scope, found);
+    const auto expected = assigner().assign(firm);
+    Desk desk;
+    const auto got = together.assign({firm.name, firm.scope, {}, &found}, desk);
+    ASSERT_FALSE(expected.empty());
+    ASSERT_EQ(got.size(), expected.size());
+    for (std::size_t i = 0; i < got.size(); ++i) {
+      EXPECT_EQ(got[i].link, expected[i].link);
+      EXPECT_EQ(got[i].score, expected[i].score);
+      EXPECT_EQ(got[i].evidence, expected[i].evidence);
+    }
   }
 }
 

@@ -8,7 +8,7 @@ namespace {
 using Where = IndustryWord::Where;
 using Weight = IndustryWord::Weight;
 
-Classifier small_classifier() {
+Classifier small_classifier(Vocabulary* vocabulary = nullptr) {
   const std::vector<Industry> industries = {{{"C"}, "制造业", 1, {}},
                                             {{"C17"}, "纺织业", 2, {"C"}},
                                             {{"C1711"}, "棉纺纱加工", 4, {"C17"}},
@@ -24,17 +24,17 @@ Classifier small_classifier() {
       {.industry = {"C27"}, .word = "片剂"},
       {.industry = {"C35"}, .word = "纺织机械"},
       {.industry = {"K70"}, .word = "物业管理", .weight = Weight::weak}};
-  return {industries,
-          words,
-          {.make = {"生产", "制造"},
-           .trade = {"销售", "批发", "零售"},
-           .service = {"咨询"},
-           .rent = {"租赁"},
-           .research = {"研发"},
-           .negation = {"不含"},
-           .permit_tail = {"依法须经批准的项目"},
-           .stops = {"有限公司"},
-           .neutral_endings = {"制品"}}};
+  const ScopeWords language = {.make = {"生产", "制造"},
+                               .trade = {"销售", "批发", "零售"},
+                               .service = {"咨询"},
+                               .rent = {"租赁"},
+                               .research = {"研发"},
+                               .negation = {"不含"},
+                               .permit_tail = {"依法须经批准的项目"},
+                               .stops = {"有限公司"},
+                               .neutral_endings = {"制品"}};
+  if (vocabulary != nullptr) return {industries, words, language, *vocabulary};
+  return {industries, words, language};
 }
 
 std::string first(std::string_view scope, std::string_view name = {}) {
@@ -97,6 +97,27 @@ TEST(Classify, EvidenceIsTheWordsWhereTheyStand) {
 
 TEST(Classify, AnyBytesAreAnswered) {
   EXPECT_EQ(first("\xFF\xE6\xA3（（((；；不含"), "");
+}
+
+TEST(Classify, AnswersTheSameByWordsThatWereFoundForOthersToo) {
+  Vocabulary vocabulary;
+  // Words of another reader, longer, shorter and across those of this one.
+  for (const char* word : {"生产棉纱", "棉", "、棉", "纺织机械配件"}) vocabulary.add(word);
+  const Classifier together = small_classifier(&vocabulary);
+  const WordFinder finder(vocabulary);
+  const FirmText firm{.name = "示例纺织有限公司", .scope = "生产棉纱、纺织机械配件，片剂批发（不含棉纱）"};
+  FoundWords found;
+  finder.find(firm.name, firm.scope, found);
+  Desk desk;
+  const auto got = together.classify({firm.name, firm.scope, &found}, 5, desk);
+  const auto expected = small_classifier().classify(firm, 5);
+  ASSERT_GT(expected.size(), 2U);
+  ASSERT_EQ(got.size(), expected.size());
+  for (std::size_t i = 0; i < got.size(); ++i) {
+    EXPECT_EQ(got[i].division, expected[i].division);
+    EXPECT_EQ(got[i].score, expected[i].score);
+    EXPECT_EQ(got[i].evidence, expected[i].evidence);
+  }
 }
 
 TEST(Classify, SharesAreTheSameDivisionsAndScores) {

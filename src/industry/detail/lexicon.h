@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "base/word_matcher.h"
+#include "base/vocabulary.h"
 #include "industry/classify.h"
 
 namespace xl::industry {
@@ -39,16 +39,21 @@ struct Sense {
   IndustryWord::Where where = IndustryWord::Where::both;
 };
 
+// As small as can be: words are read at random.
 struct Word {
   std::uint32_t first_sense = 0;
-  std::uint32_t end_sense = 0;
-  Mark mark = Mark::none;
+  std::uint16_t senses = 0;
+  Mark mark : 4 = Mark::none;
   // Of verbs: Role::make … Role::trade; and to whom dealers sell.
-  Role role = Role::unstated;
-  bool wholesale = false;
-  bool retail = false;
+  Role role : 4 = Role::unstated;
+  bool wholesale : 1 = false;
+  bool retail : 1 = false;
+  // False for the vocabulary's words of others.
+  bool known : 1 = false;
+  // It is made, grown or dug somewhere; other words are work themselves.
+  bool thing : 1 = false;
   // It says something of an industry, or keeps the words inside it from doing so.
-  bool speaks() const { return first_sense != end_sense; }
+  bool speaks() const { return senses != 0; }
 };
 
 struct Division {
@@ -70,7 +75,8 @@ struct Spoken {
 inline constexpr std::uint32_t kNoClass = 0xFFFFFFFF;
 
 struct Lexicon {
-  Lexicon(std::span<const Industry>, std::span<const IndustryWord>, const ScopeWords&);
+  // Adds its words to the vocabulary.
+  Lexicon(std::span<const Industry>, std::span<const IndustryWord>, const ScopeWords&, Vocabulary&);
 
   // By code.
   std::vector<Division> divisions;
@@ -78,11 +84,14 @@ struct Lexicon {
   // The class that an industry is, or that alone it has; kNoClass where it has several.
   std::vector<std::uint32_t> class_of;
   std::vector<Sense> senses;
+  std::span<const Sense> senses_of(const Word& word) const {
+    return std::span(senses).subspan(word.first_sense, word.senses);
+  }
+  // By the vocabulary's numbers.
   std::vector<Word> words;
   // Positions of 批发业 and 零售业 among the divisions.
   std::optional<std::uint32_t> wholesale;
   std::optional<std::uint32_t> retail;
-  std::optional<WordMatcher> matcher;
 
  private:
   void number_divisions(std::span<const Industry>);

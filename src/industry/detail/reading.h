@@ -3,6 +3,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/word_matcher.h"
 #include "industry/detail/lexicon.h"
 
 namespace xl::industry {
@@ -33,18 +34,13 @@ struct Reading {
   std::vector<Mention> mentions;
   std::vector<Group> groups;
 
-  struct Found {
-    std::uint32_t word;
-    std::uint32_t begin;
-    std::uint32_t end;
-    // It stands inside a word that speaks for an industry, or inside a verb.
-    bool kept;
-  };
-  std::vector<Found> found;
+  // Words of the lexicon, by end.
+  std::vector<WordHit> found;
 };
 
-// Reads a scope, or a name, which has no verbs. Reuses the memory of the reading.
-void read_scope(const Lexicon&, std::string_view scope, Reading&);
-void read_name(const Lexicon&, std::string_view name, Reading&);
+// Reads a scope, or a name, which has no verbs, by the words of the vocabulary that stand in it. Reuses the
+// memory of the reading.
+void read_scope(const Lexicon&, std::string_view scope, const WordHits&, Reading&);
+void read_name(const Lexicon&, const WordHits&, Reading&);
 
 }  // namespace xl::industry

@@ -38,10 +38,7 @@ class Names {
   explicit Names(const Places&);
 
   const std::vector<Sense>& senses(std::uint32_t word) const { return senses_[word]; }
-  template <class Visit>
-  void each(std::string_view text, Visit visit) const {
-    matcher_->each(text, visit);
-  }
+  void find(std::string_view text, WordHits& hits) const { matcher_->find(text, hits); }
 
   const RegionCode& county(std::size_t i) const { return counties_[i]; }
   const RegionCode& city(std::size_t i) const { return cities_[i]; }

@@ -9,12 +9,6 @@
 namespace xl::place::detail {
 namespace {
 
-struct Hit {
-  std::size_t at = 0;
-  std::size_t end = 0;
-  std::uint32_t word = 0;
-};
-
 // How far down a mention leads: after a county only towns are expected, after a city counties.
 int depth_of(Kind kind) {
   return kind == Kind::former || kind == Kind::alias ? static_cast<int>(Kind::county)
@@ -27,12 +21,7 @@ class Reader {
       : text_(text), kind_(kind), names_(names) {}
 
   std::vector<Mention> read() {
-    names_.each(text_, [&](std::uint32_t word, std::size_t at, std::size_t end) {
-      hits_.push_back({at, end, word});
-    });
-    std::ranges::sort(hits_, [](const Hit& a, const Hit& b) {
-      return a.at != b.at ? a.at < b.at : a.end != b.end ? a.end > b.end : a.word < b.word;
-    });
+    names_.find(text_, hits_);
     std::size_t from = 0;
     if (const auto stranger = stranger_at_head()) {
       mentions_.push_back(*stranger);
@@ -40,8 +29,8 @@ class Reader {
     }
     for (std::size_t i = 0; i < hits_.size();) {
       std::size_t next = i;
-      while (next < hits_.size() && hits_[next].at == hits_[i].at) ++next;
-      if (hits_[i].at >= from) {
+      while (next < hits_.size() && hits_[next].begin == hits_[i].begin) ++next;
+      if (hits_[i].begin >= from) {
         if (const auto mention = longest(i, next)) {
           mentions_.push_back(*mention);
           from = mention->end;
@@ -58,7 +47,7 @@ class Reader {
   void read_localities() {
     if (kind_ != TextKind::address) return;
     std::vector<Mention> found;
-    for (const Hit& hit : hits_) {
+    for (const WordHit& hit : hits_) {
       for (const Sense& sense : names_.senses(hit.word)) {
         std::optional<Mention> mention = as_locality(sense, hit);
         if (!mention || (!found.empty() && mention->at < found.back().end)) continue;
@@ -84,12 +73,12 @@ class Reader {
     return true;
   }
 
-  std::optional<Mention> as_locality(const Sense& sense, const Hit& hit) const {
+  std::optional<Mention> as_locality(const Sense& sense, const WordHit& hit) const {
     if (sense.kind != Kind::locality) return std::nullopt;
-    const std::string_view name = text_.substr(hit.at, hit.end - hit.at);
-    const std::string_view before = text_.substr(0, hit.at);
+    const std::string_view name = text_.substr(hit.begin, hit.end - hit.begin);
+    const std::string_view before = text_.substr(0, hit.begin);
     const std::string_view rest = text_.substr(hit.end);
-    const bool at_border = begins_a_part(hit.at);
+    const bool at_border = begins_a_part(hit.begin);
     constexpr std::size_t kTwoCharacters = 6;
     if (!at_border && (name.size() <= kTwoCharacters || is_cut_off(before))) return std::nullopt;
     const bool is_other =
@@ -97,8 +86,8 @@ class Reader {
     if (is_other) return std::nullopt;
     return Mention{.kind = sense.kind,
                    .full = sense.full,
-                   .aside = is_aside(hit.at),
-                   .at = hit.at,
+                   .aside = is_aside(hit.begin),
+                   .at = hit.begin,
                    .end = hit.end,
                    .counties = sense.counties};
   }
@@ -113,7 +102,7 @@ class Reader {
 
   // The longest of the readings of hits [first, last), which begin at one place; ties by the order of kinds.
   std::optional<Mention> longest(std::size_t first, std::size_t last) {
-    const std::size_t at = hits_[first].at;
+    const std::size_t at = hits_[first].begin;
     const bool anchored = is_anchored(at);
     std::optional<Mention> best;
     for (std::size_t i = first; i < last; ++i) {
@@ -145,16 +134,16 @@ class Reader {
     return rank(a) < rank(b);
   }
 
-  std::optional<Mention> read_as(const Sense& sense, const Hit& hit, bool anchored) const {
+  std::optional<Mention> read_as(const Sense& sense, const WordHit& hit, bool anchored) const {
     Mention mention{.kind = sense.kind,
                     .full = sense.full,
                     .anchored = anchored,
-                    .at = hit.at,
+                    .at = hit.begin,
                     .end = hit.end,
                     .city = sense.city,
                     .counties = sense.counties};
     const std::string_view rest = text_.substr(hit.end);
-    const std::string_view name = text_.substr(hit.at, hit.end - hit.at);
+    const std::string_view name = text_.substr(hit.begin, hit.end - hit.begin);
     switch (sense.kind) {
       case Kind::province:
         return mention;
@@ -182,9 +171,9 @@ class Reader {
     const std::size_t end = kind_ == TextKind::address ? end_of_unit_at_head(text_) : 0;
     if (end == 0) return std::nullopt;
     std::size_t last = 0;
-    while (last < hits_.size() && hits_[last].at == 0) ++last;
+    while (last < hits_.size() && hits_[last].begin == 0) ++last;
     if (last > 0 && longest(0, last)) return std::nullopt;
-    const auto is_home = [&](const Hit& hit) {
+    const auto is_home = [&](const WordHit& hit) {
       return hit.end == end && std::ranges::any_of(names_.senses(hit.word), &Sense::full);
     };
     if (std::ranges::any_of(hits_, is_home)) return std::nullopt;
@@ -250,8 +239,8 @@ class Reader {
 
   // A short name in the middle of a text counts where a town of that county follows: 晋江 + 磁灶镇.
   bool town_follows(const Mention& mention) const {
-    return std::ranges::any_of(hits_, [&](const Hit& hit) {
-      if (hit.at != mention.end || leading_town_ending(text_.substr(hit.end)).empty()) return false;
+    return std::ranges::any_of(hits_, [&](const WordHit& hit) {
+      if (hit.begin != mention.end || leading_town_ending(text_.substr(hit.end)).empty()) return false;
       return std::ranges::any_of(names_.senses(hit.word), [&](const Sense& sense) {
         return sense.kind == Kind::town && (sense.counties & mention.counties).any();
       });
@@ -286,7 +275,7 @@ class Reader {
   std::string_view text_;
   TextKind kind_;
   const Names& names_;
-  std::vector<Hit> hits_;
+  WordHits hits_;
   std::vector<Mention> mentions_;
 };
 
