@@ -73,7 +73,7 @@ beforeEach(() => {
   replies = []
   fresh = answer()
   wire.answer = async (request) => {
-    const { pathname } = new URL(request.url, 'http://localhost')
+    const { pathname, searchParams } = new URL(request.url, 'http://localhost')
     if (request.method === 'POST') {
       const one = { path: pathname, body: JSON.parse(await request.text()) as Sent['body'] }
       sent.push(one)
@@ -81,7 +81,10 @@ beforeEach(() => {
     }
     if (pathname.endsWith('/regions')) return reply(200, regions)
     if (pathname.endsWith('/rows/7')) return reply(200, fresh)
-    if (pathname.includes('/registers/firms/rows')) return reply(200, { rows: [{ _row: 1, uscc: '91A', name: '示例公司' }], total: 1, next: null })
+    if (pathname.includes('/registers/firms/rows')) {
+      const isFound = searchParams.get('where') === 'uscc=91A' || searchParams.get('field') === 'name'
+      return reply(200, { rows: isFound ? [{ _row: 1, uscc: '91A', name: '示例公司' }] : [], total: 1, next: null })
+    }
     if (pathname.includes('/chains/textile')) return reply(200, { chain: { id: 'textile' }, links: [{ name: '印染', name_en: 'Dyeing' }] })
     if (pathname.endsWith('/chains')) return reply(200, [{ id: 'textile', name: '纺织', name_en: 'Textile' }])
     return reply(200, [])
