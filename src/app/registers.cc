@@ -26,24 +26,6 @@ Result<const Register*> register_named(const pack::Pack& pack, const std::string
                  "no register " + id + "; there are " + join(known, ", "));
 }
 
-RegisterView view_of(const Sight& sight, const Register& declared) {
-  RegisterView view{.id = declared.id,
-                    .title = declared.title,
-                    .note = declared.note,
-                    .derived = declared.derived,
-                    .rows = rows_in(sight, declared),
-                    .articles = declared.articles,
-                    .source = declared.provenance.source,
-                    .confidence = confidence_text(declared.provenance)};
-  for (const Field& field : declared.fields) {
-    view.columns.push_back({field.id, field.type, field.title, declared.is_key(field.id), field.required,
-                            field.unit, field.digits, field.synonyms, field.options, field.table,
-                            field.refers_to, field.max_length, field.min, field.max, field.help,
-                            field.example});
-  }
-  return view;
-}
-
 // The field to search in; it holds text.
 Result<std::string> search_field(const Register& declared, const std::string& asked) {
   std::vector<std::string> texts;
@@ -101,10 +83,12 @@ Result<FoundRows> found_rows(const Sight& sight, const RowsRequest& request, std
 Result<std::vector<RegisterView>> registers(const Sight& sight, const RegistersRequest& request) {
   std::vector<RegisterView> views;
   if (request.id) {
-    views.push_back(view_of(sight, *TRY(register_named(sight.pack, *request.id))));
+    const Register& declared = *TRY(register_named(sight.pack, *request.id));
+    views.push_back(view_of(declared, rows_in(sight, declared)));
     return views;
   }
-  for (const Register& declared : sight.pack.registers) views.push_back(view_of(sight, declared));
+  for (const Register& declared : sight.pack.registers)
+    views.push_back(view_of(declared, rows_in(sight, declared)));
   return views;
 }
 

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "app/chains.h"
+#include "app/register_view.h"
 #include "app/request.h"
 #include "base/json.h"
 #include "model/register.h"
@@ -18,40 +19,6 @@ struct RegistersRequest {
   FIELDS(RegistersRequest, id);
 };
 
-// A field as the pack declares it.
-struct FieldView {
-  std::string id;
-  FieldType type = FieldType::text;
-  Message title;
-  bool key = false;
-  bool required = false;
-  std::string unit;
-  int digits = 0;
-  std::vector<std::string> synonyms;
-  std::vector<std::string> options;
-  std::string table;
-  std::string refers_to;
-  std::optional<int> max_length;
-  std::optional<double> min;
-  std::optional<double> max;
-  Message help;
-  std::string example;
-  FIELDS(FieldView, id, type, title, key, required, unit, digits, synonyms, options, table, refers_to,
-         max_length, min, max, help, example);
-};
-struct RegisterView {
-  std::string id;
-  Message title;
-  Message note;
-  // Made by the platform, not imported.
-  bool derived = false;
-  std::int64_t rows = 0;
-  std::vector<int> articles;
-  std::vector<FieldView> columns;
-  std::string source;
-  std::string confidence;
-  FIELDS(RegisterView, id, title, note, derived, rows, articles, columns, source, confidence);
-};
 // The registers that the pack declares, in its order, and how many rows each holds.
 Result<std::vector<RegisterView>> registers(const Sight&, const RegistersRequest&);
 

@@ -104,6 +104,9 @@ inline constexpr std::string_view kCodeTables[] = {"industry", "counties", "citi
 // either passes: unknown is no fault.
 enum class Comparison { less, at_most, equal, at_least, more };
 inline constexpr std::string_view kComparisonSigns[] = {"<", "<=", "=", ">=", ">"};
+inline std::string_view name_of(Comparison comparison) {
+  return kComparisonSigns[static_cast<int>(comparison)];
+}
 struct CrossCheck {
   std::string left;
   Comparison comparison = Comparison::at_most;
@@ -165,6 +168,9 @@ struct Casework {
 // 数据期: rows of the register are one period each of a subject.
 enum class Every { year, quarter, month };
 inline constexpr std::string_view kEveryNames[] = {"year", "quarter", "month"};
+inline std::string_view name_of(Every every) {
+  return kEveryNames[static_cast<int>(every)];
+}
 struct Period {
   Every every = Every::year;
   // whole_number: 2025, 20252 (second quarter), 202507 (July).
