@@ -15,13 +15,22 @@ export function fieldIs(text: string): { readonly field: string; readonly value:
   return sign < 0 ? { field: text, value: '' } : { field: text.slice(0, sign), value: text.slice(sign + 1) }
 }
 
-/** The fields that some step writes or asks for: a new row need not have them yet. */
-export const movedFields = ({ states }: Pick<Register, 'states'>): string[] =>
-  (states?.moves ?? []).flatMap(({ sets, needs, records }) => [...sets.map((one) => fieldIs(one).field), ...needs, ...records])
+/**
+ * The fields that some step writes or asks for: a new row need not have them yet. What a step only makes sure of, such
+ * as the kind of a demand, is declared before the state and is no such field.
+ */
+export function movedFields({ states, columns }: Pick<Register, 'states' | 'columns'>): string[] {
+  const at = (id: string) => columns.findIndex((field) => field.id === id)
+  const after = at(states?.field ?? '')
+  return (states?.moves ?? []).flatMap(({ sets, needs, records }) => [
+    ...sets.map((one) => fieldIs(one).field), ...needs.filter((id) => at(id) > after), ...records,
+  ])
+}
 
-function stepFields({ states, casework }: Pick<Register, 'states' | 'casework'>): Set<string> {
+function stepFields(register: Pick<Register, 'states' | 'casework' | 'columns'>): Set<string> {
+  const { states, casework } = register
   const worked = casework === null ? [] : [casework.unit, casework.level, casework.due, casework.since, casework.expires]
-  return new Set([...(states === null ? [] : [states.field]), ...worked, ...movedFields({ states })])
+  return new Set([...(states === null ? [] : [states.field]), ...worked, ...movedFields(register)])
 }
 
 export function sectionsOf(register: Pick<Register, 'columns' | 'states' | 'casework' | 'period'>): Section[] {
@@ -35,4 +44,12 @@ export function sectionsOf(register: Pick<Register, 'columns' | 'states' | 'case
   return (['what', 'content', 'steps'] as const)
     .map((kind) => ({ kind, fields: register.columns.filter((field) => kindOf(field) === kind) }))
     .filter(({ fields }) => fields.length > 0)
+}
+
+/** Who supplies most of a register's fields: said once, so that only the others have to be said beside their fields. */
+export function usualSide(fields: readonly Field[]): Field['supplied_by'] {
+  const counts = new Map<Field['supplied_by'], number>()
+  for (const { supplied_by } of fields) counts.set(supplied_by, (counts.get(supplied_by) ?? 0) + 1)
+  const [first] = [...counts].sort(([, left], [, right]) => right - left)
+  return first !== undefined && first[1] * 2 > fields.length ? first[0] : null
 }

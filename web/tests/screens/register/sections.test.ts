@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fieldIs, sectionsOf } from '@/screens/register/sections'
+import { fieldIs, sectionsOf, usualSide } from '@/screens/register/sections'
 import { field, parks, register } from './made'
 
 const ids = (made: ReturnType<typeof register>) => sectionsOf(made).map(({ kind, fields }) => [kind, fields.map(({ id }) => id)])
@@ -12,7 +12,8 @@ describe('the fields of a row in sections', () => {
     ])
   })
   it('put state, level, dates and what steps ask for together, each field once', () => {
-    const move = { id: 'up', title: { zh: '', en: '' }, help: { zh: '', en: '' }, from: [], to: '', when: [], sets: ['level=市', 'escalated=today'], needs: ['met'], records: ['tried'], by: [] }
+    const move = { id: 'up', title: { zh: '', en: '' }, help: { zh: '', en: '' }, from: [], to: '', when: [], sets: ['level=市', 'escalated=today'], needs: ['kind', 'met'], records: ['tried'], by: [] }
+    // `needs` may name what is known from the beginning, such as the kind: that is declared before the state.
     const demands = register(
       'demands',
       ['number', 'title', 'kind', 'level', 'state', 'tried', 'escalated', 'met', 'due', 'year'].map((id) => field(id, 'text', { key: id === 'number' })),
@@ -34,4 +35,12 @@ it('reads a condition of a declaration, an equals sign in its value too', () => 
   expect(fieldIs('state=已完成')).toEqual({ field: 'state', value: '已完成' })
   expect(fieldIs('code=A=1')).toEqual({ field: 'code', value: 'A=1' })
   expect(fieldIs('state')).toEqual({ field: 'state', value: '' })
+})
+
+it('says once who supplies most of a register', () => {
+  const by = (side: 'county' | 'unit' | null, at: number) => field(`f${at}`, 'text', { supplied_by: side })
+  expect(usualSide([by('county', 1), by('county', 2), by('unit', 3)])).toBe('county')
+  expect(usualSide([by('county', 1), by('unit', 2)])).toBeNull()
+  expect(usualSide([by(null, 1), by(null, 2), by('unit', 3)])).toBeNull()
+  expect(usualSide([])).toBeNull()
 })
