@@ -32,11 +32,11 @@ export interface MoveView {
 }
 export interface RegisterMore {
   states: { field: string; first: string[]; ended: string[]; moves: MoveView[] } | null
-  casework: { title: string; unit: string; county: string; level: string; due: string; since: string; expires: string; article: string } | null
-  period: { every: 'year' | 'quarter' | 'month'; field: string; subject: string } | null
+  casework: { title: string; unit: string; county: string; city: string; level: string; due: string; expires: string; since: string[]; article: string } | null
+  period: { every: 'year' | 'quarter' | 'month'; field: string; subject: string[] } | null
   numbering: { field: string; form: string } | null
   checks: { left: string; comparison: '<' | '<=' | '=' | '>=' | '>'; right: string; says: Message }[]
-  duplicates: { fields: string[] }[]
+  duplicates: { rule: string[] }[]
 }
 
 export type RowValue = Schemas['RowValue']

@@ -29,7 +29,7 @@ export function movedFields({ states, columns }: Pick<Register, 'states' | 'colu
 
 function stepFields(register: Pick<Register, 'states' | 'casework' | 'columns'>): Set<string> {
   const { states, casework } = register
-  const worked = casework === null ? [] : [casework.unit, casework.level, casework.due, casework.since, casework.expires]
+  const worked = casework === null ? [] : [casework.unit, casework.level, casework.due, ...casework.since, casework.expires]
   return new Set([...(states === null ? [] : [states.field]), ...worked, ...movedFields(register)])
 }
 
@@ -38,7 +38,7 @@ export function sectionsOf(register: Pick<Register, 'columns' | 'states' | 'case
   const steps = stepFields(register)
   const period = register.period
   const kindOf = (field: Field): SectionKind => {
-    if (field.key || field === named || field.id === period?.field || field.id === period?.subject) return 'what'
+    if (field.key || field === named || field.id === period?.field || period?.subject.includes(field.id) === true) return 'what'
     return steps.has(field.id) ? 'steps' : 'content'
   }
   return (['what', 'content', 'steps'] as const)

@@ -19,8 +19,8 @@ describe('the fields of a row in sections', () => {
       ['number', 'title', 'kind', 'level', 'state', 'tried', 'escalated', 'met', 'due', 'year'].map((id) => field(id, 'text', { key: id === 'number' })),
       {
         states: { field: 'state', first: [], ended: [], moves: [move] },
-        casework: { title: 'title', unit: '', county: '', level: 'level', due: 'due', since: '', expires: '', article: '' },
-        period: { every: 'year', field: 'year', subject: 'number' },
+        casework: { title: 'title', unit: '', county: '', city: '', level: 'level', due: 'due', expires: '', since: ['escalated'], article: '' },
+        period: { every: 'year', field: 'year', subject: ['number'] },
       },
     )
     expect(ids(demands)).toEqual([
