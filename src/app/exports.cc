@@ -153,7 +153,7 @@ std::string header_of(const Field& field) {
 
 // What a drop-down offers; nothing where there is nothing to choose, or too much (the industries).
 std::vector<std::string> choices_of(const pack::Pack& pack, const Field& field) {
-  if (field.type == FieldType::one_of) return field.options;
+  if (field.type == FieldType::one_of || field.type == FieldType::several_of) return field.options;
   if (field.type == FieldType::yes_no) return {"是", "否"};
   std::vector<std::string> names;
   if (field.type != FieldType::code) return names;
@@ -164,6 +164,16 @@ std::vector<std::string> choices_of(const pack::Pack& pack, const Field& field) 
   if (field.table == "cities") take(pack.cities);
   if (field.table == "chains") take(pack.chains);
   if (field.table == "links") take(pack.links);
+  if (field.table == "units") take(pack.units);
+  if (field.table == "regions") {
+    names.push_back(pack.province.name);
+    take(pack.cities);
+    take(pack.counties);
+  }
+  if (field.table == "articles") {
+    for (const pack::Article& article : pack.articles)
+      names.push_back("第" + std::to_string(article.number) + "条");
+  }
   return names;
 }
 

@@ -52,13 +52,54 @@ std::string header_of(const Field& field) {
   return field.unit.empty() ? title : title + "（" + field.unit + "）";
 }
 
+// A ratio is declared as such and filled in as its header says.
+double shown_bound(const Field& field, double bound) {
+  return field.type == FieldType::ratio && field.unit == "%" ? bound * 100 : bound;
+}
+
 std::string range_of(const Field& field) {
   std::string text;
   if (field.max_length) text = "最多" + std::to_string(*field.max_length) + "个字";
   const auto add = [&](const std::string& more) { text += (text.empty() ? "" : "，") + more; };
-  if (field.min) add("不小于" + to_json(*field.min));
-  if (field.max) add("不大于" + to_json(*field.max));
+  if (field.min) add("不小于" + to_json(shown_bound(field, *field.min)));
+  if (field.max) add("不大于" + to_json(shown_bound(field, *field.max)));
   return text;
+}
+
+std::string_view side_name(Side side) {
+  constexpr std::string_view kNames[] = {"企业", "园区", "县", "设区市", "省", "责任单位"};
+  return kNames[static_cast<int>(side)];
+}
+
+std::string title_of(const Register& declared, const std::string& id) {
+  const auto field = declared.index_of(id);
+  return field ? declared.fields[*field].title.zh : id;
+}
+
+// 是; or when: 状态为已完成时.
+std::string required_of(const Register& declared, const Field& field) {
+  if (field.required) return "是";
+  std::vector<std::string> when;
+  for (const FieldIs& one : field.required_when)
+    when.push_back("「" + title_of(declared, one.field) + "」为" + one.value);
+  return when.empty() ? std::string() : join(when, "，或") + "时";
+}
+
+// Several values in a cell, and what a person has to write them like.
+std::string form_of(const Field& field) {
+  std::vector<std::string> parts;
+  if (const std::string range = range_of(field); !range.empty()) parts.push_back(range);
+  if (!field.pattern_says.zh.empty()) parts.push_back(field.pattern_says.zh);
+  if (field.several || field.type == FieldType::several_of) parts.emplace_back("可填几项，用顿号隔开");
+  if (field.type == FieldType::date) parts.emplace_back("年-月-日");
+  if (field.type == FieldType::ratio && field.unit == "%")
+    parts.emplace_back("填 8.5 或 8.5% 都是百分之八点五");
+  return join(parts, "；");
+}
+
+// A cell may hold one of the choices: only then is a drop-down any help.
+bool takes_one(const Field& field) {
+  return !field.several && field.type != FieldType::several_of;
 }
 
 bool is_text(const Field& field) {
@@ -78,7 +119,7 @@ class Draft {
     bold_ = format(true, false, nullptr);
     format_set_bg_color(header_, kHeaderColour);
     format_set_text_wrap(header_);
-    wrapped_ = format(false, false, nullptr);
+    wrapped_ = format(false, false, "@");
     format_set_text_wrap(wrapped_);
     text_ = format(false, true, "@");
     date_ = format(false, true, "yyyy-mm-dd");
@@ -150,16 +191,44 @@ class Draft {
     rule.error_type = LXW_VALIDATION_ERROR_TYPE_WARNING;
     if (const auto choices = choices_.find(field.id); choices != choices_.end()) {
       range = choice_range(field, choices->second);
-      rule.validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
-      rule.value_formula = range.data();
-    } else if (field.max_length) {
-      rule.validate = LXW_VALIDATION_TYPE_LENGTH;
-      rule.criteria = LXW_VALIDATION_CRITERIA_LESS_THAN_OR_EQUAL_TO;
-      rule.value_number = *field.max_length;
+      if (takes_one(field)) {
+        rule.validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
+        rule.value_formula = range.data();
+      }
+    } else {
+      add_bounds(field, rule);
     }
     rule.input_title = title.data();
     if (!hint.empty()) rule.input_message = hint.data();
     worksheet_data_validation_range(data_, 1, column, kPreparedRows, column, &rule);
+  }
+
+  // What a value has to keep to, for what Excel itself can judge.
+  static void add_bounds(const Field& field, lxw_data_validation& rule) {
+    if (field.type == FieldType::date) {
+      rule.validate = LXW_VALIDATION_TYPE_DATE;
+      rule.criteria = LXW_VALIDATION_CRITERIA_GREATER_THAN_OR_EQUAL_TO;
+      rule.value_datetime.year = 1900;
+      rule.value_datetime.month = rule.value_datetime.day = 1;
+    } else if (field.max_length) {
+      rule.validate = LXW_VALIDATION_TYPE_LENGTH;
+      rule.criteria = LXW_VALIDATION_CRITERIA_LESS_THAN_OR_EQUAL_TO;
+      rule.value_number = *field.max_length;
+    } else if (counts(field) && (field.min || field.max)) {
+      rule.validate =
+          field.type == FieldType::whole_number ? LXW_VALIDATION_TYPE_INTEGER : LXW_VALIDATION_TYPE_DECIMAL;
+      rule.criteria = !field.max   ? LXW_VALIDATION_CRITERIA_GREATER_THAN_OR_EQUAL_TO
+                      : !field.min ? LXW_VALIDATION_CRITERIA_LESS_THAN_OR_EQUAL_TO
+                                   : LXW_VALIDATION_CRITERIA_BETWEEN;
+      rule.value_number = rule.minimum_number = shown_bound(field, field.min.value_or(0));
+      rule.maximum_number = shown_bound(field, field.max.value_or(0));
+      if (!field.min) rule.value_number = rule.maximum_number;
+    }
+  }
+  // An amount may be written with its unit, which is text to Excel.
+  static bool counts(const Field& field) {
+    return field.type == FieldType::whole_number || field.type == FieldType::decimal ||
+           field.type == FieldType::ratio;
   }
 
   // The choices of a field as a column of their own sheet, which has no limit on their length.
@@ -181,23 +250,47 @@ class Draft {
     const std::string title = register_.title.zh + "名录：填写说明";
     write(help_, 0, 0, title, bold_);
     write(help_, 1, 0, register_.note.zh, nullptr);
-    write(help_, 2, 0, "在「" + std::string(kDataSheet) + "」表里填写，表头不要改；带 * 的必填；填好后导入。",
+    write(help_, 2, 0,
+          "在「" + std::string(kDataSheet) +
+              "」表里填写，表头不要改；带 * 的必填；空着就是不知道，不要填 0 或无；填好后导入。",
           nullptr);
-    constexpr const char* kHead[] = {"字段", "必填", "类型", "单位", "范围", "可选内容", "例子", "说明"};
-    constexpr double kWidths[] = {24, 6, 18, 8, 20, 30, 30, 60};
+    lxw_row_t row = add_rules(3);
+    constexpr const char* kHead[] = {"字段",     "必填",   "类型",   "单位", "范围和写法",
+                                     "可选内容", "由谁填", "怎么问", "例子", "说明"};
+    constexpr double kWidths[] = {24, 14, 18, 8, 26, 30, 10, 36, 30, 60};
+    ++row;
     for (std::size_t i = 0; i < std::size(kHead); ++i) {
       worksheet_set_column(help_, static_cast<lxw_col_t>(i), static_cast<lxw_col_t>(i), kWidths[i], nullptr);
-      write(help_, 4, i, kHead[i], header_);
+      write(help_, row, i, kHead[i], header_);
     }
-    lxw_row_t row = 5;
-    for (const Field& field : register_.fields) add_help(field, row++);
-    ++row;
+    for (const Field& field : register_.fields) add_help(field, ++row);
+    row += 2;
     write(help_, row++, 0, "示例行（不要照抄到数据里）", bold_);
     for (std::size_t i = 0; i < register_.fields.size(); ++i) {
       write(help_, row, i, header_of(register_.fields[i]), header_);
       write(help_, row + 1, i, register_.fields[i].example, wrapped_);
     }
   }
+
+  // What holds for a row as a whole; the row after the last sentence.
+  lxw_row_t add_rules(lxw_row_t row) {
+    std::vector<std::string> key;
+    for (const std::string& id : register_.key) key.push_back("「" + title_of(register_, id) + "」");
+    write(help_, row++, 0, "一行由" + join(key, "和") + "区分；同一行再导入一次是更新，不会重复。", nullptr);
+    if (register_.numbering) {
+      write(help_, row++, 0,
+            "「" + title_of(register_, register_.numbering->field) + "」在网页上新建时由平台给出。", nullptr);
+    }
+    if (register_.states && !register_.states->first.empty()) {
+      write(help_, row++, 0,
+            "新的一行，「" + title_of(register_, register_.states->field) + "」从" +
+                join(register_.states->first, "或") + "开始。",
+            nullptr);
+    }
+    for (const CrossCheck& check : register_.checks) write(help_, row++, 0, check.says.zh, nullptr);
+    return row;
+  }
+
   void add_help(const Field& field, lxw_row_t row) {
     const auto choices = choices_.find(field.id);
     const std::string offered =
@@ -205,14 +298,17 @@ class Draft {
         : choices->second.size() > 12
             ? "见「" + std::string(kChoiceSheet) + "」表，共" + std::to_string(choices->second.size()) + "项"
             : join(choices->second, "、");
-    const std::string cells[] = {field.title.zh,
-                                 field.required ? "是" : "",
-                                 std::string(type_name(field.type)),
-                                 field.unit,
-                                 range_of(field),
-                                 offered,
-                                 field.example,
-                                 field.help.zh};
+    const std::string cells[] = {
+        field.title.zh,
+        required_of(register_, field),
+        std::string(type_name(field.type)),
+        field.unit,
+        form_of(field),
+        offered,
+        field.supplied_by ? std::string(side_name(*field.supplied_by)) : std::string(),
+        field.asked.zh,
+        field.example,
+        field.help.zh};
     for (std::size_t i = 0; i < std::size(cells); ++i) write(help_, row, i, cells[i], wrapped_);
   }
 
