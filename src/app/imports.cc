@@ -234,6 +234,24 @@ void Taking::report_to(ImportReport& report) const {
   }
 }
 
+// What people set by hand and the file contradicts, from the store as this import leaves it.
+void report_kept(ImportReport& report, const pack::Pack& pack, const store::Reader& data,
+                 const Register& declared, const store::BatchWriter::KeptByHand& kept) {
+  report.kept_by_hand = kept.rows;
+  for (const store::BatchWriter::KeptValue& value : kept.first) {
+    const store::Rows row = store::rows_of(data, declared, {value.row});
+    const Field& field = declared.fields[value.field];
+    std::vector<std::string> key;
+    for (const std::string& id : declared.key) {
+      const std::size_t at = *declared.index_of(id);
+      key.push_back(written_value(declared.fields[at], row.table.columns[at], 0));
+    }
+    report.kept.push_back({static_cast<std::int64_t>(value.line), value.row, join(key, " "), field.id,
+                           field.title, shown_value(pack, field, row.table.columns[value.field], 0),
+                           shown_value(pack, field, value.imported, 0)});
+  }
+}
+
 void say_progress(const Progress& progress, const Taking& taking, const intake::Progress& at) {
   const double share =
       at.total && *at.total > 0 ? static_cast<double>(at.done) / static_cast<double>(*at.total) : 0;
@@ -333,6 +351,7 @@ Result<ImportReport> take_in(const ImportGround& ground, const ImportRequest& re
   ImportReport report;
   describe(report, declared, input, request);
   taking.report_to(report);
+  report_kept(report, ground.pack, writer.view(), declared, batch.kept_by_hand());
   report.same_file_as = same_file(writer.view(), declared, input.digest->hex);
   progress.say({"建立索引，写入磁盘", "building the index, writing to the disk"}, kReadingShare);
   report.errors_file = TRY(returned.finish(part_of(progress, kReadingShare, kReturnedShare)));

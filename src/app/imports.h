@@ -70,6 +70,19 @@ struct ImportColumn {
   FIELDS(ImportColumn, header, field);
 };
 
+// A value that a person had set and that the file contradicts: the person's stays.
+struct KeptByHand {
+  std::int64_t line = 0;
+  // In the register, and its key.
+  std::int64_t row = 0;
+  std::string key;
+  std::string field;
+  Message title;
+  std::string by_hand;
+  std::string imported;
+  FIELDS(KeptByHand, line, row, key, field, title, by_hand, imported);
+};
+
 struct ImportReport {
   std::string register_id;
   std::string file;
@@ -89,6 +102,9 @@ struct ImportReport {
   std::vector<ImportFault> faults;
   // Values made right without asking, by kind.
   std::vector<ImportCount> cleanings;
+  // Rows that differ from what people set by hand, and the first 20 such values.
+  std::int64_t kept_by_hand = 0;
+  std::vector<KeptByHand> kept;
   // Nothing where nothing went in: checked only, refused by all-or-nothing, or the same file again.
   std::optional<std::int64_t> batch;
   // The batch that the same bytes came as before and that was not taken back.
@@ -103,8 +119,8 @@ struct ImportReport {
   double rows_per_second = 0;
   std::int64_t peak_memory_mb = 0;
   FIELDS(ImportReport, register_id, file, sheet, encoding, columns, rows, added, changed, unchanged, repeated,
-         rejected, fault_counts, faults, cleanings, batch, same_file_as, errors_file, errors_marked, notes,
-         seconds, rows_per_second, peak_memory_mb);
+         rejected, fault_counts, faults, cleanings, kept_by_hand, kept, batch, same_file_as, errors_file,
+         errors_marked, notes, seconds, rows_per_second, peak_memory_mb);
 };
 
 // The declaration of a register that takes files; refused with those that there are.

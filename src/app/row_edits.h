@@ -131,6 +131,13 @@ struct RowRequest {
   std::optional<Date> on;
   FIELDS(RowRequest, id, row, on);
 };
+// A value as people read it: codes by their names, units beside numbers.
+struct ShownValue {
+  std::string field;
+  Message title;
+  std::string text;
+  FIELDS(ShownValue, field, title, text);
+};
 struct RowAnswer {
   Basis basis;
   std::string id;
@@ -138,12 +145,17 @@ struct RowAnswer {
   std::int64_t batch = 0;
   // As in RowsAnswer; null where there was no such row on that day.
   JsonText values;
+  // Those that the row has.
+  std::vector<ShownValue> shown;
   std::vector<OpenMove> moves;
   // The newest first.
   std::vector<RowVersion> versions;
-  FIELDS(RowAnswer, basis, id, row, batch, values, moves, versions);
+  FIELDS(RowAnswer, basis, id, row, batch, values, shown, moves, versions);
 };
 Result<RowAnswer> row(const Sight&, const RowRequest&);
+
+// The number of a row that people name by its key (its parts with blanks between), or by "#" and the number.
+Result<std::int64_t> row_named(const Sight&, const std::string& register_id, const std::string& name);
 
 struct DuplicatesRequest {
   static constexpr auto needs = Permission::read;

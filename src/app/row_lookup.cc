@@ -2,12 +2,14 @@
 #include <map>
 
 #include "app/detail/alike.h"
+#include "app/detail/code_tables.h"
 #include "app/detail/row_history.h"
 #include "app/detail/row_values.h"
 #include "app/detail/steps.h"
 #include "app/names.h"
 #include "app/row_edits.h"
 #include "base/text.h"
+#include "intake/check.h"
 #include "store/edits.h"
 #include "store/registers.h"
 
@@ -98,9 +100,49 @@ Result<RowAnswer> row(const Sight& sight, const RowRequest& request) {
   const store::Rows present = row_of(declared, versions, request.row, versions.batches.size() - 1);
   answer.batch = present.batches.front();
   answer.values = row_json(declared, present, 0);
+  for (std::size_t i = 0; i < declared.fields.size(); ++i) {
+    const Column& column = present.table.columns[i];
+    if (column.has(0))
+      answer.shown.push_back({declared.fields[i].id, declared.fields[i].title,
+                              shown_value(sight.pack, declared.fields[i], column, 0)});
+  }
   // A row of an earlier day goes on from nowhere.
   if (!request.on && !declared.derived) answer.moves = open_moves(declared, present.table);
   return answer;
+}
+
+Result<std::int64_t> row_named(const Sight& sight, const std::string& register_id, const std::string& name) {
+  const Register& declared = *TRY(register_of(sight.pack, register_id));
+  if (name.starts_with('#')) {
+    const auto number = whole_number(std::string_view(name).substr(1));
+    if (number) return *number;
+  }
+  std::vector<std::string> key;
+  if (declared.key.size() == 1) {
+    key.push_back(name);
+  } else {
+    for (const std::string_view part : split(name, ' ')) key.emplace_back(part);
+  }
+  if (key.size() != declared.key.size()) {
+    return failure(ErrorKind::invalid,
+                   "名录「" + declared.title.zh + "」的一行由 " + join(declared.key, "、") +
+                       " 一起指明，中间用空格；也可以用 #行号",
+                   "a row of " + declared.id + " is named by " + join(declared.key, ", ") +
+                       " with blanks between, or by # and its number");
+  }
+  const intake::CheckContext context{
+      .sheet = {}, .tables = code_tables_of(sight.pack), .rows_are_full = false};
+  for (std::size_t i = 0; i < key.size(); ++i) {
+    const Column value =
+        TRY(intake::read_value(declared.fields[*declared.index_of(declared.key[i])], key[i], context));
+    if (!value.has(0)) continue;
+    key[i] = value.kept() == Kept::number ? std::to_string(value.number(0)) : std::string(value.text(0));
+  }
+  const auto found =
+      store::is_declared(sight.data, declared) ? store::find(sight.data, declared, key) : std::nullopt;
+  if (found) return found->ids.front();
+  return failure(ErrorKind::not_found, "名录「" + declared.title.zh + "」里没有「" + name + "」",
+                 "the register " + declared.id + " has no row " + name);
 }
 
 Result<DuplicatesAnswer> duplicates(const Sight& sight, const DuplicatesRequest& request) {

@@ -9,6 +9,8 @@ const std::vector<xl::cli::Command>& xl::cli::commands() {
     add_data_commands(commands);
     add_boundary_commands(commands);
     add_correction_commands(commands);
+    add_row_commands(commands);
+    add_casework_commands(commands);
     add_chain_commands(commands);
     add_attraction_commands(commands);
     add_shortlist_commands(commands);

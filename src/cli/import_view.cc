@@ -64,6 +64,20 @@ void print_counts(const Invocation& call, const app::ImportReport& report) {
   call.out << (zh ? "\n" : "\n");
 }
 
+// What people had set by hand and the file contradicts.
+void print_kept(const Invocation& call, const app::ImportReport& report) {
+  if (report.kept_by_hand == 0) return;
+  const bool zh = call.language == Language::zh;
+  call.out << (zh ? "与人工填报不同的 " : "rows that differ from what people set: ")
+           << grouped(report.kept_by_hand) << (zh ? " 行，保留人工填报的值\n" : "; theirs is kept\n");
+  for (const app::KeptByHand& kept : report.kept) {
+    call.out << (zh ? "  第" : "  row ") << kept.line << (zh ? "行 " : " ") << kept.key << " "
+             << kept.title.in(call.language) << (zh ? "：人工填报 " : ": by hand ")
+             << (kept.by_hand.empty() ? "—" : kept.by_hand) << (zh ? "，文件 " : ", in the file ")
+             << kept.imported << "\n";
+  }
+}
+
 void print_faults(const Invocation& call, const app::ImportReport& report) {
   const bool zh = call.language == Language::zh;
   for (std::size_t i = 0; i < std::min(kFaultsShown, report.faults.size()); ++i) {
@@ -109,6 +123,7 @@ void print_report(const Invocation& call, const app::ImportReport& report) {
                value_word(cleaning.kind, call.language) + " " + grouped(cleaning.count);
   }
   if (!cleaned.empty()) call.out << (zh ? "顺手清理：" : "cleaned: ") << cleaned << "\n";
+  print_kept(call, report);
   print_faults(call, report);
   for (const Message& note : report.notes) call.out << note.in(call.language) << "\n";
   if (report.same_file_as) {
