@@ -54,6 +54,7 @@ export const articleWords = defineWords({
     askShortlist: '招商名单',
     askLeads: '龙头企业',
     askCombing: '龙头的上下游梳理',
+    askCasework: '办件清单',
   },
   en: {
     title: 'Of {total} articles {usable} are usable, {kept} have a register only, {unbuilt} are not built',
@@ -108,6 +109,7 @@ export const articleWords = defineWords({
     askShortlist: 'Shortlists',
     askLeads: 'Lead firms',
     askCombing: 'What a lead firm buys and sells',
+    askCasework: 'Lists of what is to be done',
   },
 })
 type ArticleWord = keyof typeof articleWords.zh
@@ -136,5 +138,6 @@ const asks: Readonly<Record<string, Carrier>> = {
   shortlist: { word: 'askShortlist', path: '/invest/shortlists' },
   leads: { word: 'askLeads', path: '/invest' },
   combing: { word: 'askCombing', path: '/invest?view=firm' },
+  casework: { word: 'askCasework', path: '/work' },
 }
 export const askCarrier = (ask: string): Carrier | undefined => asks[ask]
