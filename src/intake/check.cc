@@ -41,7 +41,7 @@ std::string without_spaces(std::string_view text) {
 }
 
 // Separators of several values in a cell, but for ";".
-constexpr std::string_view kSeparators[] = {"、", ",", "|", "/", "\n"};
+constexpr std::string_view kSeparators[] = {"、", ",", "|", "/"};
 
 // The values that a cell lists, cleaned; those of codes and options may be any name of theirs.
 std::vector<std::string> parts_of(std::string_view text) {
@@ -166,7 +166,13 @@ class Check {
 
   // Adds exactly one value to the column, an absent one where there is a fault.
   void add_cell(const Plan& plan) {
-    const std::string_view raw = rows_.cell(row_, *plan.column);
+    std::string_view raw = rows_.cell(row_, *plan.column);
+    const bool lists = plan.field->several || plan.field->type == FieldType::several_of;
+    if (lists && raw.find('\n') != std::string_view::npos) {
+      // Cleaning makes a blank of it.
+      lines_ = replace_all(raw, "\n", ";");
+      raw = lines_;
+    }
     const std::string_view text = cleaner_.clean(raw);
     if (text.empty()) return add_nothing(plan);
     const CellKind kind = rows_.kind(row_, *plan.column);
@@ -395,6 +401,8 @@ class Check {
   Cleaner cleaner_;
   Asides asides_;
   WholeRow whole_row_;
+  // A cell whose lines are separate values.
+  std::string lines_;
   Column* column_ = nullptr;
   std::uint32_t row_ = 0;
   std::size_t first_fault_ = 0;

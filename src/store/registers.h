@@ -3,6 +3,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/register.h"
@@ -11,9 +12,17 @@
 
 namespace xl::store {
 
-// Makes the table of a declared register, or brings it to a changed declaration: a new optional field is
-// added, a field that is no longer declared is kept aside with its values, a changed type or key is refused.
-Result<void> declare(Writer&, const Register&);
+// Reads a text as people write it as a value of a field: a column of one row, or what would be right.
+using ReadAs = std::function<Result<Column>(const Field&, std::string_view)>;
+
+// Makes the table of a declared register, or brings it to a changed declaration: a new field is added, a
+// field that is no longer declared is kept aside with its values, a field of another type gets its values
+// converted (by `read_as` where texts become something else). A change that present values do not survive is
+// refused with their rows, and a changed key always is.
+Result<void> declare(Writer&, const Register&, const ReadAs& read_as = {});
+
+// The store has a table of the register, made from another declaration than this one.
+bool is_outdated(const Reader&, const Register&);
 
 // False where the store has no table of that register yet: nothing was ever imported into it.
 bool is_declared(const Reader&, const Register&);

@@ -56,10 +56,10 @@ TEST(Declaration, RefusesAChangedTypeWithBothTypes) {
   const Folder folder;
   const Store store = store_of_firms(folder);
   Register changed = firms();
-  changed.fields[3].type = FieldType::text;
+  changed.fields[2].type = FieldType::text;
   const auto refused = declare_now(store, changed);
   ASSERT_FALSE(refused);
-  EXPECT_NE(refused.error().message.zh.find("reg_date 的类型由 date (digits=0) 改成了 text"),
+  EXPECT_NE(refused.error().message.zh.find("capital 的类型由 money (digits=0) 改成了 text"),
             std::string::npos)
       << refused.error().message.zh;
 }
