@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/result.h"
@@ -56,6 +57,16 @@ struct Progress {
   std::optional<std::uint64_t> total;
 };
 
+// What a reader has met that people may not expect to be read.
+struct Unexpected {
+  // With something in them.
+  std::uint64_t hidden_rows = 0;
+  // Positions of columns, from 0; ranges with both ends.
+  std::vector<std::pair<std::size_t, std::size_t>> hidden_columns;
+  // Cells that have their value from a cell merged over several rows.
+  std::uint64_t filled_cells = 0;
+};
+
 class RowReader {
  public:
   RowReader() = default;
@@ -66,6 +77,7 @@ class RowReader {
   // where the file has no more rows; the block is then empty.
   virtual Result<bool> read(RawRows&, std::size_t most) = 0;
   virtual Progress progress() const = 0;
+  virtual Unexpected unexpected() const { return {}; }
 };
 
 }  // namespace xl::intake

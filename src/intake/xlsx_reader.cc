@@ -21,8 +21,10 @@ constexpr std::size_t kBlockCells = 4U << 20;
 // Turns the events of a sheet's XML into rows.
 class SheetRows {
  public:
-  SheetRows(SharedStrings strings, const Workbook& workbook, const Limits& limits)
+  SheetRows(SharedStrings strings, const Workbook& workbook, std::vector<MergedDown> merged,
+            const Limits& limits)
       : strings_(std::move(strings)),
+        merged_(std::move(merged)),
         styles_(workbook.styles),
         from_1904_(workbook.from_1904),
         limits_(limits),
@@ -37,6 +39,7 @@ class SheetRows {
 
   XmlReader& xml() { return xml_; }
   bool too_big() const { return too_big_; }
+  const Unexpected& unexpected() const { return unexpected_; }
   void fill(RawRows& rows, std::size_t most) {
     rows.from_1904 = from_1904_;
     rows_ = &rows;
@@ -63,7 +66,19 @@ class SheetRows {
       phonetic_ = true;
     } else if (name == "row") {
       start_row(attributes);
+    } else if (name == "col" && is_true(attributes["hidden"])) {
+      hide_columns(attributes);
     }
+  }
+
+  static bool is_true(std::string_view text) { return text == "1" || text == "true"; }
+
+  void hide_columns(const XmlAttributes& attributes) {
+    const auto first = whole_number(attributes["min"]);
+    const auto last = whole_number(attributes["max"]);
+    if (!first || !last || *first < 1 || unexpected_.hidden_columns.size() >= limits_.columns) return;
+    unexpected_.hidden_columns.emplace_back(static_cast<std::size_t>(*first) - 1,
+                                            static_cast<std::size_t>(*last) - 1);
   }
 
   void end(std::string_view name) {
@@ -87,6 +102,8 @@ class SheetRows {
     cells_at_row_ = rows_->cell_ends.size();
     row_too_long_ = false;
     next_column_ = 0;
+    hidden_ = is_true(attributes["hidden"]);
+    std::erase_if(covering_, [&](const Covering& one) { return one.last < number_; });
     if (number_ > limits_.sheet_rows) {
       too_big_ = true;
       xml_.give_up();
@@ -121,6 +138,16 @@ class SheetRows {
     rows_->kinds.push_back(kind);
   }
 
+  // An empty cell, or one below the first of merged ones.
+  void add_gap() {
+    for (const Covering& one : covering_) {
+      if (one.column != cells_in_row()) continue;
+      ++unexpected_.filled_cells;
+      return add_cell(one.kind, one.text);
+    }
+    add_cell(CellKind::text, {});
+  }
+
   static std::string_view beginning(std::string_view text) {
     std::size_t end = std::min<std::size_t>(text.size(), 120);
     while (end > 0 && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
@@ -129,7 +156,7 @@ class SheetRows {
 
   void end_cell() {
     if (value_.empty()) return;
-    while (cells_in_row() < column_) add_cell(CellKind::text, {});
+    while (cells_in_row() < column_) add_gap();
     if (type_ == "s") {
       const auto index = whole_number(value_);
       if (!index || static_cast<std::size_t>(*index) >= strings_.ends.size()) return xml_.give_up();
@@ -159,11 +186,17 @@ class SheetRows {
     add_cell(number ? kind : CellKind::text, number_text(value_));
   }
 
+  // A row of nothing but the rest of merged cells is blank.
   void end_row() {
     if (rows_->arena.size() > arena_at_row_) {
+      for (const Covering& one : covering_) {
+        while (cells_in_row() <= one.column) add_gap();
+      }
+      if (hidden_) ++unexpected_.hidden_rows;
       if (row_too_long_)
         rows_->defects.push_back({static_cast<std::uint32_t>(rows_->rows()), DefectKind::too_long});
       rows_->end_row(number_);
+      begin_covering();
     } else {
       rows_->cell_ends.resize(cells_at_row_);
       rows_->kinds.resize(cells_at_row_);
@@ -172,7 +205,32 @@ class SheetRows {
     if (full()) xml_.pause();
   }
 
+  // The values of merged cells that begin in the row that has ended.
+  void begin_covering() {
+    while (next_merged_ < merged_.size() && merged_[next_merged_].first <= number_) {
+      const MergedDown& one = merged_[next_merged_++];
+      const std::size_t row = rows_->rows() - 1;
+      const std::string_view text = one.first == number_ ? rows_->cell(row, one.column) : std::string_view();
+      if (text.empty() || row_too_long_) continue;
+      covering_.push_back({one.column, one.last, rows_->kind(row, one.column), std::string(text)});
+    }
+    std::ranges::sort(covering_, {}, &Covering::column);
+  }
+
+  // A merged cell over the rows that are being read.
+  struct Covering {
+    std::size_t column = 0;
+    std::uint64_t last = 0;
+    CellKind kind = CellKind::text;
+    std::string text;
+  };
+
   SharedStrings strings_;
+  std::vector<MergedDown> merged_;
+  std::size_t next_merged_ = 0;
+  std::vector<Covering> covering_;
+  bool hidden_ = false;
+  Unexpected unexpected_;
   std::vector<ShownAs> styles_;
   bool from_1904_;
   Limits limits_;
@@ -211,6 +269,7 @@ class XlsxReader final : public RowReader {
     return rows.rows() > 0;
   }
   Progress progress() const override { return {sheet_->done(), sheet_->size()}; }
+  Unexpected unexpected() const override { return rows_->unexpected(); }
 
  private:
   tl::unexpected<Error> refusal() const {
@@ -258,12 +317,15 @@ bool plain_whole_number(std::string_view value) {
 
 Result<OpenedSheet> xlsx_rows(std::shared_ptr<const std::string> file, const std::string& sheet,
                               const Limits& limits) {
+  // Unpacked once more for the merged cells; of a bomb, the first time is refused already.
+  auto ahead = TRY(zip_parts(file, limits));
   auto parts = TRY(zip_parts(std::move(file), limits));
   const Workbook workbook = TRY(read_workbook(*parts));
   const SheetEntry chosen = TRY(chosen_sheet(workbook, sheet));
   SharedStrings strings = TRY(read_shared_strings(*parts, workbook.shared_strings_part, limits));
+  std::vector<MergedDown> merged = TRY(read_merged_down(*ahead, chosen.part));
   auto part = TRY(parts->open(chosen.part));
-  auto rows = std::make_unique<SheetRows>(std::move(strings), workbook, limits);
+  auto rows = std::make_unique<SheetRows>(std::move(strings), workbook, std::move(merged), limits);
   return OpenedSheet{chosen.name,
                      visible_sheets(workbook),
                      {chosen.part, workbook.styles_part},

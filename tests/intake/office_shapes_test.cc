@@ -179,6 +179,43 @@ TEST(OfficeShapes, ARatioIsWhatItsCellOrItsHeaderShows) {
   EXPECT_EQ(share("研发占比", {"8.5"}), "2: share=850\n");
 }
 
+TEST(OfficeShapes, ACellMergedOverRowsIsTheValueOfEach) {
+  ZipEntries entries = parts_of({.sheet = sheet_of({{{"信用代码"}, {"公司名称"}, {"住所"}, {"注册资本"}},
+                                                    {{kFirst}, {"甲"}, {"晋江"}, {"5"}},
+                                                    {{kFirst}, {"甲"}, {}, {"6"}},
+                                                    {{}, {}, {}, {}},
+                                                    {{kFirst}, {"乙"}}})});
+  for (auto& [name, content] : entries) {
+    if (name != "xl/worksheets/sheet1.xml") continue;
+    content = replace_all(
+        content, "</sheetData>",
+        "</sheetData><mergeCells><mergeCell ref=\"C2:C5\"/><mergeCell ref=\"D5:E5\"/></mergeCells>");
+  }
+  EXPECT_EQ(taken(zip_of(entries)),
+            "2: capital=5000000CNY address=晋江\n3: capital=6000000CNY address=晋江\n5: address=晋江\n");
+}
+
+TEST(OfficeShapes, HiddenRowsAndColumnsAreReadAndCounted) {
+  ZipEntries entries =
+      parts_of({.sheet = sheet_of({kHead, {{kFirst}, {"甲"}, {"5"}}, {{kFirst}, {"乙"}, {"6"}}})});
+  for (auto& [name, content] : entries) {
+    if (name != "xl/worksheets/sheet1.xml") continue;
+    content = replace_all(content, "<sheetData>",
+                          "<cols><col min=\"3\" max=\"9\" hidden=\"1\"/></cols><sheetData>");
+    content = replace_all(content, "<row r=\"3\">", "<row r=\"3\" hidden=\"1\">");
+  }
+  const std::string bytes = zip_of(entries);
+  EXPECT_EQ(taken(bytes), "2: capital=5000000CNY\n3: capital=6000000CNY\n");
+  const auto file = open_file(memory_source(bytes), {});
+  ASSERT_TRUE(file);
+  RawRows rows;
+  while (*file->rows->read(rows, 1)) {
+  }
+  EXPECT_EQ(file->rows->unexpected().hidden_rows, 1U);
+  ASSERT_EQ(file->rows->unexpected().hidden_columns.size(), 1U);
+  EXPECT_EQ(file->rows->unexpected().hidden_columns[0], (std::pair<std::size_t, std::size_t>(2, 8)));
+}
+
 TEST(OfficeShapes, ACsvInGb18030HasTitlesUnitsAndTotalsToo) {
   const std::string csv =
       "某县企业名录,,\r\n填报单位：某县工信局,,单位：亿元\r\n信用代码,公司名称,注册资本\r\n" + kFirst +

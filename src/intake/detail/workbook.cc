@@ -145,6 +145,36 @@ Result<void> read_styles(ZipParts& parts, const std::string& part, Workbook& wor
   return feed_part(parts, part, xml);
 }
 
+// "B3" → column 1, row 3; nothing for anything else.
+std::optional<std::pair<std::size_t, std::uint64_t>> corner_in(std::string_view reference) {
+  const auto column = column_of(reference);
+  const std::size_t digits = reference.find_first_of("0123456789");
+  const auto row = digits == std::string_view::npos ? std::nullopt : whole_number(reference.substr(digits));
+  if (!column || !row) return std::nullopt;
+  return std::pair(*column, static_cast<std::uint64_t>(*row));
+}
+
+std::vector<MergedDown> merged_down_in(std::string_view text) {
+  constexpr std::string_view kReference = "ref=\"";
+  std::vector<MergedDown> found;
+  for (std::size_t at = text.find("mergeCell "); at != std::string_view::npos;
+       at = text.find("mergeCell ", at + 1)) {
+    const std::string_view tag = text.substr(at, text.find('>', at) - at);
+    const std::size_t begin = tag.find(kReference);
+    if (begin == std::string_view::npos) continue;
+    std::string_view range = tag.substr(begin + kReference.size());
+    range = range.substr(0, range.find('"'));
+    const std::size_t colon = range.find(':');
+    if (colon == std::string_view::npos) continue;
+    const auto first = corner_in(range.substr(0, colon));
+    const auto last = corner_in(range.substr(colon + 1));
+    if (first && last && last->second > first->second)
+      found.push_back({first->second, last->second, first->first});
+  }
+  std::ranges::sort(found, {}, [](const MergedDown& one) { return std::pair(one.first, one.column); });
+  return found;
+}
+
 // A part that other programs write in the place of a workbook's.
 Result<void> refuse_other_documents(ZipParts& parts) {
   if (parts.has("content.xml")) {
@@ -189,6 +219,28 @@ Result<void> refuse_macros_and_signatures(const std::map<std::string, Relation>&
 }
 
 }  // namespace
+
+Result<std::vector<MergedDown>> read_merged_down(ZipParts& parts, const std::string& part) {
+  // Enough for half a million of them.
+  constexpr std::size_t kMostTail = 32U << 20;
+  constexpr std::string_view kEnd = "sheetData>";
+  const auto opened = TRY(parts.open(part));
+  std::string text;
+  bool behind_rows = false;
+  std::vector<char> piece(kPiece);
+  while (text.size() < kMostTail) {
+    const std::size_t count = TRY(opened->read(piece));
+    if (count == 0) break;
+    text.append(piece.data(), count);
+    if (behind_rows) continue;
+    const std::size_t end = text.rfind(kEnd);
+    // Not <sheetData>: </sheetData> or </x:sheetData>.
+    behind_rows = end != std::string::npos && end >= 2 && text[end - 1] != '<' &&
+                  text.rfind("</", end) != std::string::npos && text.rfind("</", end) + 16 > end;
+    if (!behind_rows) text.erase(0, text.size() - std::min(text.size(), kEnd.size() + 16));
+  }
+  return behind_rows ? merged_down_in(text) : std::vector<MergedDown>();
+}
 
 std::string_view SharedStrings::operator[](std::size_t index) const {
   const std::size_t begin = index == 0 ? 0 : ends[index - 1];

@@ -35,6 +35,15 @@ struct SharedStrings {
   std::string_view operator[](std::size_t index) const;
 };
 
+// Cells merged over several rows: each row below the first has the same value in this column.
+struct MergedDown {
+  std::uint64_t first = 0;
+  std::uint64_t last = 0;
+  std::size_t column = 0;
+};
+// Of a sheet, by first row and column. They stand behind the rows, so the whole part is unpacked for them.
+Result<std::vector<MergedDown>> read_merged_down(ZipParts&, const std::string& part);
+
 Result<Workbook> read_workbook(ZipParts&);
 Result<SharedStrings> read_shared_strings(ZipParts&, const std::string& part, const Limits&);
 
