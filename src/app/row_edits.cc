@@ -177,20 +177,6 @@ std::optional<std::size_t> numbered_field(const Register& declared, const Saying
   return field;
 }
 
-void check_step(const Register& declared, const Saying& saying, const std::vector<GivenField>& given,
-                Planned& plan) {
-  const Table* const before = plan.stored ? &plan.stored->table : nullptr;
-  std::vector<FieldFault>& faults = plan.row.faults;
-  if (saying.move == nullptr) {
-    if (auto fault = fault_of_state(declared, before, plan.row.values)) faults.push_back(*std::move(fault));
-    return;
-  }
-  std::vector<std::size_t> fields;
-  for (const GivenField& one : given) fields.push_back(one.field);
-  auto after = faults_after_step(declared, *saying.move, plan.row.values, fields);
-  faults.insert(faults.end(), std::make_move_iterator(after.begin()), std::make_move_iterator(after.end()));
-}
-
 // The side that may make the step, and the row from which it starts.
 std::vector<FieldFault> faults_before(const Register& declared, const Saying& saying, const Planned& plan) {
   if (saying.move == nullptr) return {};
@@ -210,6 +196,41 @@ std::vector<FieldFault> faults_before(const Register& declared, const Saying& sa
   return faults;
 }
 
+// A given text as the check would read it; absent where it has nothing to say or cannot be read.
+Column given_value(const Field& field, const std::string& text, const intake::CheckContext& context) {
+  auto read = intake::read_value(field, text, context);
+  if (read) return *std::move(read);
+  Column none(kept_as(field.type));
+  none.add_absent();
+  return none;
+}
+
+// What the steps have to say of the values given, before the rest is looked at: their sentences tell more
+// than that a field of the state to come is missing.
+std::vector<FieldFault> faults_of_given(const Register& declared, const Saying& saying,
+                                        const std::vector<GivenField>& given, const Planned& plan,
+                                        const intake::CheckContext& context) {
+  const Table* const before = plan.stored ? &plan.stored->table : nullptr;
+  Table after(declared);
+  std::vector<std::size_t> fields;
+  for (std::size_t field = 0; field < declared.fields.size(); ++field) {
+    const auto one = std::ranges::find(given, field, &GivenField::field);
+    Column& column = after.columns[field];
+    if (one != given.end()) {
+      column.add_from(given_value(declared.fields[field], one->text, context), 0);
+      fields.push_back(field);
+    } else if (before != nullptr) {
+      column.add_from(before->columns[field], 0);
+    } else {
+      column.add_absent();
+    }
+  }
+  if (saying.move != nullptr) return faults_after_step(declared, *saying.move, after, fields);
+  std::vector<FieldFault> faults;
+  if (auto fault = fault_of_state(declared, before, after)) faults.push_back(*std::move(fault));
+  return faults;
+}
+
 // Finds what is wrong with the saying and what it would change; nothing is written.
 Result<void> check_saying(const store::Reader& data, const pack::Pack& pack, const Register& declared,
                           const Saying& saying, Date today, Planned& plan) {
@@ -218,7 +239,17 @@ Result<void> check_saying(const store::Reader& data, const pack::Pack& pack, con
   std::vector<GivenField> given = TRY(given_fields(declared, saying, today));
   const auto number = numbered_field(declared, saying, given);
   const intake::CheckContext context{.sheet = {}, .tables = code_tables_of(pack), .rows_are_full = false};
+  std::vector<FieldFault> steps = faults_of_given(declared, saying, given, plan, context);
   plan.row = check_row(declared, plan.stored ? &plan.stored->table : nullptr, given, context, number);
+  // What is missing only because of the step is told in the step's own sentence.
+  std::erase_if(plan.row.faults, [&](const FieldFault& fault) {
+    if (fault.kind != "missing" || steps.empty()) return false;
+    const auto field = declared.index_of(fault.field);
+    const bool follows =
+        saying.row && field && std::ranges::find(given, *field, &GivenField::field) == given.end();
+    return follows || std::ranges::find(steps, fault.field, &FieldFault::field) != steps.end();
+  });
+  plan.row.faults.insert(plan.row.faults.begin(), steps.begin(), steps.end());
   if (!plan.row.faults.empty()) return {};
   if (number) {
     if (auto fault = number_row(data, declared, today, plan.row.values)) {
@@ -228,7 +259,6 @@ Result<void> check_saying(const store::Reader& data, const pack::Pack& pack, con
   }
   plan.changed = changed_fields(plan);
   check_key(data, declared, plan);
-  check_step(declared, saying, given, plan);
   return {};
 }
 

@@ -77,7 +77,7 @@ TEST_F(RowEdits, CleanWhatPeopleWriteAsAnImportDoes) {
 TEST_F(RowEdits, AreRefusedAsAWholeForEveryFault) {
   const RowSaved refused = add({{"county", "火星"}, {"due", "2026-02-30"}, {"state", "已保障"}});
   EXPECT_FALSE(refused.saved);
-  EXPECT_EQ(fields_of(refused.faults), "title:missing county:unknown_code due:wrong_form");
+  EXPECT_EQ(fields_of(refused.faults), "state:state title:missing county:unknown_code due:wrong_form");
   EXPECT_FALSE(refused.row);
   EXPECT_TRUE(store::batches(work.store.read()).empty());
   EXPECT_FALSE(store::edits_of(work.store.read(), "demands"));
@@ -374,7 +374,9 @@ TEST(WrittenValue, ReadsBackAsTheSame) {
     for (std::size_t i = 0; i < 6; ++i) {
       Column& column = table.columns[i];
       i == 3 ? column.add_money(number, number == 1 ? "USD" : "CNY")
-             : column.add_number(i == 4 ? number & 1 : i == 5 ? number / 10 : number);
+             : column.add_number(i == 4   ? number & 1
+                                 : i == 5 ? number / 10
+                                          : number);
     }
   }
   for (std::size_t i = 0; i < 6; ++i) header.columns.push_back({made.fields[i].title.zh, i, {}});

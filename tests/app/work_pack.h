@@ -90,7 +90,8 @@ inline pack::Pack work_pack() {
   pack.province = {{"35"}, "福建省", "福建", "Fujian"};
   pack.cities.push_back({.code = {"3505"}, .name = "泉州市", .short_name = "泉州"});
   for (const auto& [code, name] : {std::pair{"350582", "晋江市"}, {"350581", "石狮市"}})
-    pack.counties.push_back({.code = {code}, .name = name, .short_name = std::string(name).substr(0, 6), .city = {"3505"}});
+    pack.counties.push_back(
+        {.code = {code}, .name = name, .short_name = std::string(name).substr(0, 6), .city = {"3505"}});
   pack.units = {{.id = "zrzy", .name = "省自然资源厅"}, {.id = "gxt", .name = "省工信厅"}};
   Register derived = titles();
   derived.id = "derived";
