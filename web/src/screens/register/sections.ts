@@ -16,15 +16,15 @@ export function fieldIs(text: string): { readonly field: string; readonly value:
 }
 
 /**
- * The fields that some step writes or asks for: a new row need not have them yet. What a step only makes sure of, such
- * as the kind of a demand, is declared before the state and is no such field.
+ * The fields that some step writes or asks for: a new row need not have them yet. What was known from the beginning and
+ * a step only makes sure of, such as the kind of a demand, is declared before the state and is no such field.
  */
 export function movedFields({ states, columns }: Pick<Register, 'states' | 'columns'>): string[] {
   const at = (id: string) => columns.findIndex((field) => field.id === id)
   const after = at(states?.field ?? '')
-  return (states?.moves ?? []).flatMap(({ sets, needs, records }) => [
-    ...sets.map((one) => fieldIs(one).field), ...needs.filter((id) => at(id) > after), ...records,
-  ])
+  return (states?.moves ?? [])
+    .flatMap(({ sets, needs, records }) => [...sets.map((one) => fieldIs(one).field), ...needs, ...records])
+    .filter((id) => at(id) > after)
 }
 
 function stepFields(register: Pick<Register, 'states' | 'casework' | 'columns'>): Set<string> {

@@ -12,7 +12,7 @@ describe('the fields of a row in sections', () => {
     ])
   })
   it('put state, level, dates and what steps ask for together, each field once', () => {
-    const move = { id: 'up', title: { zh: '', en: '' }, help: { zh: '', en: '' }, from: [], to: '', when: [], sets: ['level=市', 'escalated=today'], needs: ['kind', 'met'], records: ['tried'], by: [] }
+    const move = { id: 'up', title: { zh: '', en: '' }, help: { zh: '', en: '' }, from: [], to: '', when: [], sets: ['level=市', 'escalated=today'], needs: ['kind', 'met'], records: ['tried', 'kind'], by: [] }
     // `needs` may name what is known from the beginning, such as the kind: that is declared before the state.
     const demands = register(
       'demands',
