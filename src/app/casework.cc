@@ -30,7 +30,11 @@ struct Asked {
 
 // All that was found of it.
 struct Found {
+  // Ended ones too.
+  std::int64_t rows = 0;
   CaseCounts counts;
+  // As the registers that were asked.
+  std::vector<CaseCounts> of_register;
   std::map<std::pair<std::uint32_t, int>, CaseCounts> cells;
   // Those on the list.
   std::vector<OpenCase> listed;
@@ -113,13 +117,15 @@ std::vector<int> articles_of(const Asked& asked, const OpenCase& one) {
 
 Found find_all(const Sight& sight, Asked& asked) {
   Found found;
+  found.of_register.resize(asked.registers.size());
   for (std::uint32_t from = 0; from < asked.registers.size(); ++from) {
     const Register& declared = *asked.registers[from];
     if (!store::is_declared(sight.data, declared)) continue;
-    read_cases(sight.data, declared, asked.filter, asked.units, [&](const OpenCase& read) {
+    found.rows += read_cases(sight.data, declared, asked.filter, asked.units, [&](const OpenCase& read) {
       OpenCase one = read;
       one.from = from;
       count(found.counts, one);
+      count(found.of_register[from], one);
       std::vector<int> articles = articles_of(asked, one);
       if (asked.filter.article) articles = {*asked.filter.article};
       if (articles.empty()) articles = {0};
@@ -149,6 +155,15 @@ std::vector<CaseCell> cells_of(const Asked& asked, const Found& found) {
       cells.push_back({asked.units.name(unit), cell->first.second, cell->second});
   }
   return cells;
+}
+
+std::vector<CaseShare> shares_of(const Asked& asked, const Found& found) {
+  std::vector<CaseShare> shares;
+  for (std::size_t i = 0; i < asked.registers.size(); ++i) {
+    if (found.of_register[i].open == 0) continue;
+    shares.push_back({asked.registers[i]->id, asked.registers[i]->title, found.of_register[i]});
+  }
+  return shares;
 }
 
 // Fills items from the rows of one register.
@@ -240,7 +255,9 @@ Result<CaseworkAnswer> casework_page(const Sight& sight, const CaseworkRequest& 
   sort_first(found.listed, asked.list, end);
   CaseworkAnswer answer{.basis = basis_of(sight, asked.registers),
                         .today = asked.filter.today,
+                        .rows = found.rows,
                         .counts = found.counts,
+                        .by_register = shares_of(asked, found),
                         .by_unit = cells_of(asked, found),
                         .list = std::string(kCaseListNames[static_cast<std::size_t>(asked.list)]),
                         .total = static_cast<std::int64_t>(found.listed.size())};

@@ -15,10 +15,9 @@ Date today_in_china();
 
 // 办件清单: what people have to do, over all registers that declare `casework`.
 
-// Open is every row whose state is not an ended one; a row that has no state and no due date to go by, only
-// the day it runs out, is open when that is near. all: everything open. overdue: due before today. due_soon:
-// due today or within 30 days. waiting: at a level above the asker's. expiring: what it certifies ends within
-// 90 days or has ended.
+// Open is every row whose state is not an ended one; what has no due date to go by, only the day it runs out, is
+// open when that is near. all: everything open. overdue: due before today. due_soon: due today or within 30
+// days. waiting: at a level above the asker's. expiring: what it certifies ends within 90 days or has ended.
 enum class CaseList { all, overdue, due_soon, waiting, expiring };
 inline constexpr std::string_view kCaseListNames[] = {"all", "overdue", "due_soon", "waiting", "expiring"};
 
@@ -87,11 +86,22 @@ struct CaseCell {
   CaseCounts counts;
   FIELDS(CaseCell, unit, article, counts);
 };
+// What there is of one register.
+struct CaseShare {
+  std::string register_id;
+  Message register_title;
+  CaseCounts counts;
+  FIELDS(CaseShare, register_id, register_title, counts);
+};
 struct CaseworkAnswer {
   Basis basis;
   Date today;
+  // All rows that are mine, ended ones too: where there is none, nobody has filled in any.
+  std::int64_t rows = 0;
   // Of all that is mine, whatever the list.
   CaseCounts counts;
+  // In the order of the registers; those without anything open are left out.
+  std::vector<CaseShare> by_register;
   // In the order of units and articles.
   std::vector<CaseCell> by_unit;
   std::string list;
@@ -99,7 +109,7 @@ struct CaseworkAnswer {
   // then without a date; on the list expiring by the day it ends; register, row).
   std::int64_t total = 0;
   std::vector<CaseItem> items;
-  FIELDS(CaseworkAnswer, basis, today, counts, by_unit, list, total, items);
+  FIELDS(CaseworkAnswer, basis, today, rows, counts, by_register, by_unit, list, total, items);
 };
 Result<CaseworkAnswer> casework(const Sight&, const CaseworkRequest&);
 

@@ -10,14 +10,18 @@ import { journeys } from './checks/journeys.ts'
 import { clean, loading } from './checks/loading.ts'
 import { paper } from './checks/paper.ts'
 import { speed } from './checks/speed.ts'
+import { week } from './checks/week.ts'
 import { artefacts, Workshop } from './program.ts'
 import { reported, total } from './report.ts'
 import { get, placesOf, type Check, type Scene, type Schemas } from './scene.ts'
 
-// Changes of data come last, each in a store of its own.
-const checks: readonly Check[] = [
-  ...speed, ...loading, ...drawings, ...frames, ...access, ...paper, ...importing, ...journeys, ...clean,
+// Times are measured first, while nothing else runs. Then two lanes side by side: what one of them does, the other does
+// not see, since checks that change data have a store of their own. What all pages did is asked last.
+const lanes: readonly (readonly Check[])[] = [
+  [...loading, ...drawings, ...access, ...journeys, ...week],
+  [...frames, ...paper, ...importing],
 ]
+const checks: readonly Check[] = [...speed, ...lanes.flat(), ...clean]
 // 晋江: textiles and apparel are its oldest chains, so the sample has firms and gaps there.
 const kRegion = '350582'
 
@@ -28,9 +32,11 @@ async function sceneOf(workshop: Workshop): Promise<Scene> {
   const { links } = await get<Schemas['GapsAnswer']>(sample.origin, `/api/v1/regions/${kRegion}/gaps`)
   const gap = links.find((link) => link.standing === 'missing') ?? links[0]
   const { firms } = await get<Schemas['EnterprisesAnswer']>(sample.origin, `/api/v1/enterprises?region=${kRegion}&limit=1`)
+  const registers = await get<Schemas['RegisterView'][]>(sample.origin, '/api/v1/registers')
+  const cases = registers.find(({ casework, states }) => casework !== null && states !== null)?.id ?? ''
   if (gap === undefined || firms[0] === undefined) throw new Error('the sample has no gap or no firm in 晋江')
   const browser = await launch()
-  return { workshop, browser, sample, empty, gap, places: placesOf(gap, kRegion, firms[0].uscc) }
+  return { workshop, browser, sample, empty, gap, places: placesOf(gap, kRegion, firms[0].uscc, cases) }
 }
 
 async function main(words: readonly string[]): Promise<number> {
@@ -41,11 +47,13 @@ async function main(words: readonly string[]): Promise<number> {
   try {
     const scene = await sceneOf(workshop)
     const run = (check: Check) => reported(check.name, (found) => check.run(scene, found))
-    const waiting = chosen.filter((check) => check.aside === true).map(run)
-    const late = new Set(clean)
-    for (const check of chosen.filter((one) => one.aside !== true && !late.has(one))) await run(check)
-    await Promise.all(waiting)
-    for (const check of chosen.filter((one) => late.has(one))) await run(check)
+    const inTurn = async (list: readonly Check[]) => {
+      for (const check of list.filter((one) => one.aside !== true && chosen.includes(one))) await run(check)
+    }
+    await inTurn(speed)
+    const aside = chosen.filter((check) => check.aside === true).map(run)
+    await Promise.all([...aside, ...lanes.map(inTurn)])
+    await inTurn(clean)
     await scene.browser.close()
   } finally {
     await workshop.close()

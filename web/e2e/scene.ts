@@ -45,8 +45,8 @@ export const linkPath = (link: Schemas['LinkStanding'], region: string) =>
 export const investPath = (link: Schemas['LinkStanding'], region: string) =>
   `/invest?county=${region}&chain=${encodeURIComponent(link.chain)}&link=${encodeURIComponent(link.link)}`
 
-/** Every screen that exists, over things that the sample has. */
-export function placesOf(gap: Schemas['LinkStanding'], region: string, firm: string): Place[] {
+/** Every screen that exists, over things that the sample has. `caseRegister`: one whose rows go through states. */
+export function placesOf(gap: Schemas['LinkStanding'], region: string, firm: string, caseRegister: string): Place[] {
   return [
     { name: 'map', path: '/map' },
     { name: 'chains', path: '/chains' },
@@ -63,7 +63,11 @@ export function placesOf(gap: Schemas['LinkStanding'], region: string, firm: str
     { name: 'invest-counties', path: `${investPath(gap, region)}&view=counties` },
     { name: 'invest-firm', path: `/invest?view=firm&firm=${firm}` },
     { name: 'shortlists', path: '/invest/shortlists' },
+    { name: 'work', path: `/work?region=${region}` },
+    { name: 'work-matrix', path: '/work?region=all&view=matrix' },
+    { name: 'work-board', path: `/work?region=all&register_id=${caseRegister}&view=board` },
     { name: 'articles', path: '/articles' },
+    { name: 'articles-units', path: '/articles?view=units' },
     { name: 'registers', path: '/registers' },
     { name: 'register', path: '/registers/enterprises' },
     { name: 'register-row', path: '/registers/enterprises/rows/1' },

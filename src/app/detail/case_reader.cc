@@ -81,22 +81,27 @@ class Reading {
 
   const std::vector<std::string>& fields() const { return columns_.fields; }
 
-  // The row, where it is open and the filter leaves it.
-  std::optional<OpenCase> read(const store::Block& block, std::size_t row) const {
-    if (is_ended(text_at(block, columns_.state, row)) || !is_here(block, row)) return std::nullopt;
+  // The row, where the filter leaves it.
+  std::optional<OpenCase> mine(const store::Block& block, std::size_t row) const {
+    if (!is_here(block, row)) return std::nullopt;
     OpenCase found{.row = block.ids[row], .units = units_of(text_at(block, columns_.unit, row))};
     if (wanted_unit_ && std::ranges::find(found.units, *wanted_unit_) == found.units.end())
       return std::nullopt;
     found.article = article_at(block, columns_.article, row);
     if (filter_.article && !is_of(found, *filter_.article)) return std::nullopt;
+    return found;
+  }
+  // Whether something is to be done about it; if so, its days and lists.
+  bool is_open(const store::Block& block, std::size_t row, OpenCase& found) const {
+    const std::string_view state = text_at(block, columns_.state, row);
+    if (is_ended(state)) return false;
     found.due = date_at(block, columns_.due, row);
     found.expires = date_at(block, columns_.expires, row);
     found.no_due_date = columns_.due >= 0 && !found.due;
     put_on_lists(found, text_at(block, columns_.level, row));
     // What only runs out is nothing to do until its end is near.
-    const bool only_expires = columns_.expires >= 0 && columns_.due < 0 && columns_.state < 0;
-    if (only_expires && !is_on(found, CaseList::expiring)) return std::nullopt;
-    return found;
+    const bool only_expires = columns_.expires >= 0 && columns_.due < 0 && (state.empty() || found.expires);
+    return !only_expires || is_on(found, CaseList::expiring);
   }
 
  private:
@@ -184,15 +189,20 @@ std::optional<int> level_index(const Register& declared, std::string_view said) 
   return static_cast<int>(option - field.options.begin());
 }
 
-void read_cases(const store::Reader& data, const Register& declared, const CaseFilter& filter,
-                CaseUnits& units, const std::function<void(const OpenCase&)>& take) {
+std::int64_t read_cases(const store::Reader& data, const Register& declared, const CaseFilter& filter,
+                        CaseUnits& units, const std::function<void(const OpenCase&)>& take) {
+  std::int64_t left = 0;
   const Reading reading(declared, filter, units);
   store::read_blocks(data, declared, {.fields = reading.fields()}, [&](const store::Block& block) {
     for (std::size_t row = 0; row < block.ids.size(); ++row) {
-      if (const auto found = reading.read(block, row)) take(*found);
+      auto found = reading.mine(block, row);
+      if (!found) continue;
+      ++left;
+      if (reading.is_open(block, row, *found)) take(*found);
     }
     return true;
   });
+  return left;
 }
 
 }  // namespace xl::app

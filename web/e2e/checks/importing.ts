@@ -1,6 +1,6 @@
 // The way of a register file: wrong rows come back at the right cells, right ones go in, an import can be undone.
 import { readFileSync, writeFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { basename } from 'node:path'
 import type { Page } from 'playwright-core'
 import { picture } from '../browser.ts'
 import type { Findings } from '../report.ts'
@@ -71,7 +71,7 @@ export async function mend(page: Page, scene: Scene, seeded: Seeded, found: Find
   const waiting = page.waitForEvent('download')
   await page.getByRole('link', { name: /下载不合格的行/ }).click()
   const download = await waiting
-  const returned = scene.workshop.path(basename(download.suggestedFilename()))
+  const returned = scene.workshop.path(`${basename(seeded.path)}-${basename(download.suggestedFilename())}`)
   await download.saveAs(returned)
   found.expect(/错误.*\.xlsx$/.test(download.suggestedFilename()), `returned as ${download.suggestedFilename()}`)
   const [header = [], ...rows] = rowsOf(readFileSync(returned))
@@ -80,7 +80,7 @@ export async function mend(page: Page, scene: Scene, seeded: Seeded, found: Find
   found.expect(why >= 0, `no 错误说明 among ${header.join()}`)
   found.same(rows.length, seeded.cells.length, 'rows that came back')
   for (const row of rows) found.expect((row[why] ?? '') !== '', `a returned row without its fault: ${row.join()}`)
-  const mended = join(scene.workshop.folder, 'mended.xlsx')
+  const mended = scene.workshop.path(`mended-${basename(seeded.path)}`)
   const right = [...seeded.right.values()].map((row) => header.map((title) => row[seeded.header.indexOf(title)] ?? ''))
   writeFileSync(mended, workbook(kSheet, [header, ...right]))
   return mended

@@ -1198,7 +1198,10 @@ export interface components {
             basis: components["schemas"]["Basis"];
             /** Format: date */
             today: string;
+            /** Format: int64 */
+            rows: number;
             counts: components["schemas"]["CaseCounts"];
+            by_register: components["schemas"]["CaseShare"][];
             by_unit: components["schemas"]["CaseCell"][];
             list: string;
             /** Format: int64 */
@@ -1449,6 +1452,12 @@ export interface components {
             rows: number;
             articles: number[];
             columns: components["schemas"]["FieldView"][];
+            states: components["schemas"]["StatesView"] | null;
+            casework: components["schemas"]["CaseworkView"] | null;
+            period: components["schemas"]["PeriodView"] | null;
+            numbering: components["schemas"]["NumberingView"] | null;
+            checks: components["schemas"]["CrossCheckView"][];
+            duplicates: components["schemas"]["DuplicateRule"][];
             source: string;
             confidence: string;
         };
@@ -1505,6 +1514,7 @@ export interface components {
             /** Format: int64 */
             batch: number;
             values: unknown;
+            shown: components["schemas"]["ShownValue"][];
             moves: components["schemas"]["OpenMove"][];
             versions: components["schemas"]["RowVersion"][];
         };
@@ -1607,6 +1617,9 @@ export interface components {
             fault_counts: components["schemas"]["ImportCount"][];
             faults: components["schemas"]["ImportFault"][];
             cleanings: components["schemas"]["ImportCount"][];
+            /** Format: int64 */
+            kept_by_hand: number;
+            kept: components["schemas"]["KeptByHand"][];
             batch: number | null;
             same_file_as: number | null;
             errors_file: string;
@@ -1668,6 +1681,11 @@ export interface components {
             expiring: number;
             /** Format: int64 */
             no_due_date: number;
+        };
+        CaseShare: {
+            register_id: string;
+            register_title: components["schemas"]["Message"];
+            counts: components["schemas"]["CaseCounts"];
         };
         CaseCell: {
             unit: string;
@@ -2037,18 +2055,65 @@ export interface components {
             title: components["schemas"]["Message"];
             key: boolean;
             required: boolean;
+            required_when: string[];
             unit: string;
             /** Format: int32 */
             digits: number;
             synonyms: string[];
             options: string[];
+            option_words: components["schemas"]["OptionWordsView"][];
             table: string;
+            of: string;
             refers_to: string;
+            several: boolean;
+            pattern: string;
+            pattern_says: components["schemas"]["Message"];
             max_length: number | null;
             min: number | null;
             max: number | null;
             help: components["schemas"]["Message"];
             example: string;
+            supplied_by: ("enterprise" | "park" | "county" | "city" | "province" | "unit") | null;
+            asked: components["schemas"]["Message"];
+            source: string;
+            confidence: string;
+        };
+        StatesView: {
+            field: string;
+            first: string[];
+            ended: string[];
+            moves: components["schemas"]["MoveView"][];
+        };
+        CaseworkView: {
+            title: string;
+            unit: string;
+            county: string;
+            city: string;
+            level: string;
+            due: string;
+            expires: string;
+            since: string[];
+            article: string;
+        };
+        PeriodView: {
+            /** @enum {string} */
+            every: "year" | "quarter" | "month";
+            field: string;
+            subject: string[];
+        };
+        NumberingView: {
+            field: string;
+            form: string;
+        };
+        CrossCheckView: {
+            left: string;
+            /** @enum {string} */
+            comparison: "<" | "<=" | "=" | ">=" | ">";
+            right: string;
+            says: components["schemas"]["Message"];
+        };
+        DuplicateRule: {
+            rule: string[];
         };
         AlikeRows: {
             rule: string[];
@@ -2087,6 +2152,11 @@ export interface components {
             as_of: string | null;
             example: boolean;
             changes: components["schemas"]["ValueChange"][];
+        };
+        ShownValue: {
+            field: string;
+            title: components["schemas"]["Message"];
+            text: string;
         };
         OpenMove: {
             id: string;
@@ -2178,6 +2248,17 @@ export interface components {
             header: string;
             value: string;
             message: components["schemas"]["Message"];
+        };
+        KeptByHand: {
+            /** Format: int64 */
+            line: number;
+            /** Format: int64 */
+            row: number;
+            key: string;
+            field: string;
+            title: components["schemas"]["Message"];
+            by_hand: string;
+            imported: string;
         };
         KeywordView: {
             word: string;
@@ -2382,6 +2463,23 @@ export interface components {
             /** Format: int64 */
             count: number;
             firms: components["schemas"]["TargetView"][];
+        };
+        OptionWordsView: {
+            option: string;
+            en: string;
+            synonyms: string[];
+        };
+        MoveView: {
+            id: string;
+            title: components["schemas"]["Message"];
+            help: components["schemas"]["Message"];
+            from: string[];
+            to: string;
+            when: string[];
+            sets: string[];
+            needs: string[];
+            records: string[];
+            by: ("enterprise" | "park" | "county" | "city" | "province" | "unit")[];
         };
         ValueChange: {
             field: string;

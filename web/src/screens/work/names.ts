@@ -1,24 +1,19 @@
 import { say, type Message } from '@/i18n/words'
 import type { Language } from '@/state/preferences'
+import { sayOption } from '../register/cell'
 import type { CaseRegister } from './casework'
 
-interface OptionWords {
-  readonly option: string
-  readonly en: string
-}
-
 /** What an option of a field is called in this language; itself where the declaration does not say. */
-export function sayOption(register: CaseRegister | undefined, field: string, option: string, language: Language): string {
-  const column = register?.columns.find(({ id }) => id === field) as { option_words?: readonly OptionWords[] } | undefined
-  const words = column?.option_words?.find((one) => one.option === option)
-  return language === 'en' && words !== undefined && words.en !== '' ? words.en : option
+function sayOfField(register: CaseRegister | undefined, field: string, option: string, language: Language): string {
+  const column = register?.columns.find(({ id }) => id === field)
+  return column === undefined ? option : sayOption(column, option, language)
 }
 
 /** The state of a row and the level that has it, in words; empty where the row does not say. */
 export const sayState = (register: CaseRegister | undefined, state: string, language: Language): string =>
-  sayOption(register, register?.states?.field ?? '', state, language)
+  sayOfField(register, register?.states?.field ?? '', state, language)
 export const sayLevel = (register: CaseRegister | undefined, level: string, language: Language): string =>
-  sayOption(register, register?.casework?.level ?? '', level, language)
+  sayOfField(register, register?.casework?.level ?? '', level, language)
 
 /** The page of a row. */
 export const rowPath = (register: string, row: number): string => `/registers/${encodeURIComponent(register)}/rows/${row}`

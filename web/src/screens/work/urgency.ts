@@ -37,7 +37,8 @@ export function findingOf(counts: CaseCounts): WorkWord {
   const { open, overdue, due_soon, expiring, no_due_date } = counts
   if (overdue > 0) return due_soon > 0 ? 'titleOverdueSoon' : 'titleOverdue'
   if (due_soon > 0) return 'titleSoon'
-  if (open === 0) return expiring > 0 ? 'titleExpiring' : 'titleNothing'
+  if (open === 0) return 'titleNothing'
+  if (expiring > 0) return 'titleExpiring'
   if (no_due_date === open) return 'titleUndated'
   return no_due_date > 0 ? 'titleOpenUndated' : 'titleOpen'
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { columnsOf, openStates } from '@/screens/work/board'
 import { choicesOf, matrixOf } from '@/screens/work/matrix'
-import { sayLevel, sayState, whose } from '@/screens/work/names'
+import { newPath, sayLevel, sayState, whose } from '@/screens/work/names'
+import { firstShares, otherRegisters } from '@/screens/work/shares'
 import { dueIn, findingOf, listsAt, urgencyOf, validFor } from '@/screens/work/urgency'
 import { cell, counts, item, register } from './made'
 
@@ -32,7 +33,7 @@ describe('the finding', () => {
   })
   it('tells nothing open from something that expires', () => {
     expect(findingOf(counts())).toBe('titleNothing')
-    expect(findingOf(counts({ expiring: 2 }))).toBe('titleExpiring')
+    expect(findingOf(counts({ open: 5, expiring: 2 }))).toBe('titleExpiring')
   })
 })
 
@@ -106,5 +107,37 @@ describe('names', () => {
     expect(whose('晋江市', '', join)).toBe('晋江市')
     expect(whose('晋江市', '晋江市工信局', join)).toBe('晋江市工信局')
     expect(whose('晋江市', '工信局', join)).toBe('晋江市/工信局')
+  })
+})
+
+describe('the registers', () => {
+  const share = (id: string, change: Parameters<typeof counts>[0]) => ({ register_id: id, register_title: { zh: id, en: id }, counts: counts(change) })
+  const many = Array.from({ length: 12 }, (_, at) => share(`r${at}`, { open: at + 1 }))
+  it('in which something is late come first, then those with most', () => {
+    const shares = [share('a', { open: 9 }), share('b', { open: 2, overdue: 1 }), share('c', { open: 3, due_soon: 1 })]
+    expect(firstShares(shares, '')).toEqual([
+      { id: 'b', open: 2 },
+      { id: 'c', open: 3 },
+      { id: 'a', open: 9 },
+    ])
+  })
+  it('are few side by side, the chosen one among them', () => {
+    expect(firstShares(many, '')).toHaveLength(7)
+    const first = firstShares(many, 'r0')
+    expect(first).toHaveLength(7)
+    expect(first[6]).toEqual({ id: 'r0', open: 1 })
+    expect(firstShares([], 'gone')).toEqual([{ id: 'gone', open: 0 }])
+  })
+  it('that are not shown are in the list, with nothing open, too', () => {
+    const registers = ['b', 'z', 'a'].map((id) => register({ id }))
+    const shares = [share('a', { open: 9 }), share('b', { open: 2 })]
+    expect(otherRegisters(registers, [{ id: 'b', open: 2 }], shares)).toEqual([
+      { id: 'z', open: 0 },
+      { id: 'a', open: 9 },
+    ])
+  })
+  it('open their form with what is known', () => {
+    expect(newPath(register(), '350582', '自然资源局')).toEqual({ path: '/registers/needs/new', query: { county: '350582', unit: '自然资源局' } })
+    expect(newPath(register({ casework: null }), '350582', '')).toEqual({ path: '/registers/needs/new', query: {} })
   })
 })
