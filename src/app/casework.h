@@ -15,9 +15,10 @@ Date today_in_china();
 
 // 办件清单: what people have to do, over all registers that declare `casework`.
 
-// Open is every row whose state is not an ended one; what has no due date to go by, only the day it runs out, is
-// open when that is near. all: everything open. overdue: due before today. due_soon: due today or within 30
-// days. waiting: at a level above the asker's. expiring: what it certifies ends within 90 days or has ended.
+// Open is every row whose state is not an ended one; what has no due date to go by, only the day it runs out,
+// is open when that is near. all: everything open. overdue: due before today. due_soon: due today or within
+// 30 days. waiting: at a level above the asker's. expiring: what it certifies ends within 90 days or has
+// ended.
 enum class CaseList { all, overdue, due_soon, waiting, expiring };
 inline constexpr std::string_view kCaseListNames[] = {"all", "overdue", "due_soon", "waiting", "expiring"};
 
