@@ -2,12 +2,11 @@ import type { Schemas } from '@/api/client'
 import { formatCount, formatDate, formatDecimal, formatMoney, formatShare, type Money } from '@/i18n/format'
 import type { Message } from '@/i18n/words'
 import type { Language } from '@/state/preferences'
-import type { FieldMore, RegisterMore } from './edits'
 
 // What a value of a declared field looks like and leads to; the declaration alone says so, no register has a line here
 // but that of enterprises, which has pages of its own.
-export type Field = Schemas['FieldView'] & FieldMore
-export type Register = Omit<Schemas['RegisterView'], 'columns'> & RegisterMore & { columns: Field[] }
+export type Field = Schemas['FieldView']
+export type Register = Schemas['RegisterView']
 export type Row = Readonly<Record<string, unknown>>
 
 export const kFirms = 'enterprises'

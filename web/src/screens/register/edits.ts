@@ -1,44 +1,9 @@
 import { api, ask, askEither, type Schemas } from '@/api/client'
-import type { Message } from '@/i18n/words'
 
 // Asks that read and change one row. A saving that is refused for faults, or because others were quicker, is an answer
 // like any other: it says what is wrong and leaves the rest to the form.
 
-export type Side = 'enterprise' | 'park' | 'county' | 'city' | 'province' | 'unit'
-
-export interface FieldMore {
-  option_words: { readonly option: string; readonly en: string; readonly synonyms: readonly string[] }[]
-  of: string
-  several: boolean
-  pattern: string
-  pattern_says: Message
-  required_when: string[]
-  supplied_by: Side | null
-  asked: Message
-  source: string
-  confidence: string
-}
-export interface MoveView {
-  id: string
-  title: Message
-  help: Message
-  from: string[]
-  to: string
-  when: string[]
-  sets: string[]
-  needs: string[]
-  records: string[]
-  by: Side[]
-}
-export interface RegisterMore {
-  states: { field: string; first: string[]; ended: string[]; moves: MoveView[] } | null
-  casework: { title: string; unit: string; county: string; city: string; level: string; due: string; expires: string; since: string[]; article: string } | null
-  period: { every: 'year' | 'quarter' | 'month'; field: string; subject: string[] } | null
-  numbering: { field: string; form: string } | null
-  checks: { left: string; comparison: '<' | '<=' | '=' | '>=' | '>'; right: string; says: Message }[]
-  duplicates: { rule: string[] }[]
-}
-
+export type Side = NonNullable<Schemas['FieldView']['supplied_by']>
 export type RowValue = Schemas['RowValue']
 export type FieldFault = Schemas['FieldFault']
 export type ValueChange = Schemas['ValueChange']

@@ -4,8 +4,7 @@ import { useAsk } from '@/api/queries'
 import type { Message } from '@/i18n/words'
 import { useWords } from '@/i18n/words'
 import { usePreferences } from '@/state/preferences'
-import type { Manner, Register } from './cell'
-import type { FieldMore, RegisterMore } from './edits'
+import type { Manner } from './cell'
 import { registerWords } from './words'
 
 interface Named {
@@ -13,17 +12,6 @@ interface Named {
   readonly name_en: string
 }
 const message = ({ name, name_en }: Named): Message => ({ zh: name, en: name_en })
-
-const kNoMore: RegisterMore = { states: null, casework: null, period: null, numbering: null, checks: [], duplicates: [] }
-const kPlain: FieldMore = {
-  option_words: [], of: '', several: false, pattern: '', pattern_says: { zh: '', en: '' }, required_when: [], supplied_by: null,
-  asked: { zh: '', en: '' }, source: '', confidence: '',
-}
-const completed = (register: Schemas['RegisterView']): Register => ({
-  ...kNoMore,
-  ...register,
-  columns: register.columns.map((column) => ({ ...kPlain, ...column })),
-})
 
 /** The lists that other screens ask for too: places, chains, and the registers with their rows. */
 export function useRegions() {
@@ -33,7 +21,7 @@ export function useChains() {
   return useAsk(['chains'], (signal) => ask(api.GET('/api/v1/chains', { signal })))
 }
 export function useRegisters() {
-  return useAsk(['registers'], async (signal) => (await ask(api.GET('/api/v1/registers', { signal }))).map(completed))
+  return useAsk(['registers'], (signal) => ask(api.GET('/api/v1/registers', { signal })))
 }
 
 /** All batches, the newest first: what is computed has none, and to ask for those of one such register is refused. */

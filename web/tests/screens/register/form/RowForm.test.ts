@@ -52,7 +52,7 @@ const firms = register('firms', [field('uscc', 'uscc', { key: true }), field('na
 const kNone: RowSaved = { saved: false, row: null, batch: null, unchanged: false, faults: [], since: [], alike: [], mapped: null }
 const fault = (id: string): FieldFault => ({ field: id, kind: 'wrong_form', value: '', message: { zh: '应为数字', en: '' }, example: '60' })
 const values = { _row: 7, _batch: 3, number: 'N7', name: '甲', area: 12.5, level: '县', state: '提出', is_green: false, cost: { fen: 50_000_000, currency: 'CNY' } }
-const answer = (more: Partial<RowAnswer> = {}): RowAnswer => ({ basis: {} as RowAnswer['basis'], id: 'demands', row: 7, batch: 3, values, moves: [], versions: [], ...more })
+const answer = (more: Partial<RowAnswer> = {}): RowAnswer => ({ basis: {} as RowAnswer['basis'], id: 'demands', row: 7, batch: 3, values, shown: [], moves: [], versions: [], ...more })
 const version: RowVersion = {
   batch: 4, at: '2026-11-23T00:00:00Z', by: '李四', why: '按批复', move: '', move_title: { zh: '', en: '' }, source_title: '', as_of: null, example: false,
   changes: [{ field: 'area', title: { zh: 'area', en: '' }, before: '12.5', after: '20' }, { field: 'site', title: { zh: 'site', en: '' }, before: null, after: '南门' }],

@@ -35,7 +35,7 @@ const version = (batch: number, why: string, more: Partial<RowVersion> = {}): Ro
 const values = { _row: 7, _batch: 3, number: 'N7', name: '甲', state: '受理', level: '县', tried: '上次写的', passed: null }
 const basis = { pack: 'p', pack_version: '1', pack_digest: '0123456789', program: '1', sources: [], example: false, stale: false }
 const answer = (more: Partial<RowAnswer> = {}): RowAnswer => ({
-  basis, id: 'demands', row: 7, batch: 3, values, moves: [open], versions: [version(3, '核对'), version(1, '', { example: true, source_title: '季报' })], ...more,
+  basis, id: 'demands', row: 7, batch: 3, values, shown: [], moves: [open], versions: [version(3, '核对'), version(1, '', { example: true, source_title: '季报' })], ...more,
 })
 const kNone: RowSaved = { saved: false, row: null, batch: null, unchanged: false, faults: [], since: [], alike: [], mapped: null }
 
