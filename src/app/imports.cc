@@ -10,6 +10,7 @@
 #include "app/detail/code_tables.h"
 #include "app/detail/file_source.h"
 #include "app/detail/pipe.h"
+#include "app/detail/references.h"
 #include "app/detail/returned_file.h"
 #include "app/detail/row_values.h"
 #include "app/names.h"
@@ -114,11 +115,13 @@ Result<void> read_pieces(Input& input, const Register& declared, const intake::C
 // What an import has found and written so far.
 class Taking {
  public:
-  Taking(const Register& declared, const Input& input, store::BatchWriter& batch, ReturnedFile& returned)
-      : declared_(declared), input_(input), batch_(batch), returned_(returned) {}
+  Taking(const pack::Pack& pack, const Register& declared, const Input& input, store::BatchWriter& batch,
+         ReturnedFile& returned)
+      : declared_(declared), input_(input), batch_(batch), returned_(returned), references_(pack, declared) {}
 
   Result<void> take(const Piece&);
   void report_to(ImportReport&) const;
+  const References& references() const { return references_; }
   std::int64_t rejected() const { return rejected_; }
   std::int64_t rows() const { return rows_; }
 
@@ -137,6 +140,7 @@ class Taking {
   const Input& input_;
   store::BatchWriter& batch_;
   ReturnedFile& returned_;
+  References references_;
   std::int64_t rows_ = 0;
   std::int64_t rejected_ = 0;
   std::array<std::int64_t, std::size(intake::kFaultKindNames)> fault_counts_{};
@@ -205,6 +209,7 @@ Result<void> Taking::take(const Piece& piece) {
   rows_ += static_cast<std::int64_t>(piece.checked.good.rows() + piece.checked.bad.size());
   for (std::size_t kind = 0; kind < cleaned_.size(); ++kind) cleaned_[kind] += piece.checked.cleaned[kind];
   for (const intake::SetAside& aside : piece.checked.aside) set_aside(aside);
+  references_.add(piece.checked.good);
   for (const Refused& refused : refused_of(piece)) {
     ++rejected_;
     for (const intake::RowFault& fault : refused.faults) keep(fault);
@@ -333,6 +338,34 @@ void measure(ImportReport& report, std::chrono::steady_clock::time_point start) 
   report.peak_memory_mb = usage.ru_maxrss / 1024;
 }
 
+// What people may not expect to be read: hidden and filtered rows, hidden columns, values of merged cells.
+void say_unexpected(ImportReport& report, const Input& input) {
+  const intake::Unexpected met = input.file.rows->unexpected();
+  const auto say = [&](std::string zh, std::string en) {
+    report.notes.push_back({std::move(zh), std::move(en)});
+  };
+  if (met.hidden_rows > 0) {
+    const std::string count = grouped(static_cast<long long>(met.hidden_rows));
+    say("隐藏或被筛选掉的 " + count + " 行也读入了", count + " hidden or filtered rows were read, too");
+  }
+  std::vector<std::string> hidden;
+  for (std::size_t column = 0; column < input.header.columns.size(); ++column) {
+    const bool is_hidden = std::ranges::any_of(met.hidden_columns, [&](const auto& range) {
+      return range.first <= column && column <= range.second;
+    });
+    const std::string& header = input.header.columns[column].header;
+    if (is_hidden && !header.empty()) hidden.push_back("「" + header + "」");
+  }
+  if (!hidden.empty()) {
+    say("隐藏的列也读入了：" + join(hidden, "、"), "hidden columns were read, too: " + join(hidden, ", "));
+  }
+  if (met.filled_cells > 0) {
+    const std::string count = grouped(static_cast<long long>(met.filled_cells));
+    say("上下合并的单元格，值已用于它盖住的每一行（" + count + " 格）",
+        "the value of cells merged over rows holds for each row (" + count + " cells)");
+  }
+}
+
 // All that happens inside the transaction; it ends with the commit or leaves nothing.
 Result<ImportReport> take_in(const ImportGround& ground, const ImportRequest& request,
                              const Register& declared, Input& input, const Progress& progress) {
@@ -342,7 +375,7 @@ Result<ImportReport> take_in(const ImportGround& ground, const ImportRequest& re
   TRY_DO(store::declare(writer, declared));
   store::BatchWriter batch(writer, declared);
   ReturnedFile returned(errors_path(request, input), input.file, input.header);
-  Taking taking(declared, input, batch, returned);
+  Taking taking(ground.pack, declared, input, batch, returned);
   const intake::CheckContext context{.sheet = input.file.sheet,
                                      .tables = code_tables_of(ground.pack),
                                      .rows_are_full = input.file.kind == intake::FileKind::csv};
@@ -351,6 +384,8 @@ Result<ImportReport> take_in(const ImportGround& ground, const ImportRequest& re
   ImportReport report;
   describe(report, declared, input, request);
   taking.report_to(report);
+  say_unexpected(report, input);
+  taking.references().report_to(report, writer.view());
   report_kept(report, ground.pack, writer.view(), declared, batch.kept_by_hand());
   report.same_file_as = same_file(writer.view(), declared, input.digest->hex);
   progress.say({"建立索引，写入磁盘", "building the index, writing to the disk"}, kReadingShare);
