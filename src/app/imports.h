@@ -83,6 +83,25 @@ struct KeptByHand {
   FIELDS(KeptByHand, line, row, key, field, title, by_hand, imported);
 };
 
+// A value that the register it names does not hold.
+struct UnresolvedValue {
+  std::string field;
+  Message title;
+  std::string register_id;
+  Message register_title;
+  std::string value;
+  std::int64_t rows = 0;
+  FIELDS(UnresolvedValue, field, title, register_id, register_title, value, rows);
+};
+// A field whose values nobody could look up: the register they name is empty.
+struct UncheckedField {
+  std::string field;
+  Message title;
+  std::string register_id;
+  Message register_title;
+  FIELDS(UncheckedField, field, title, register_id, register_title);
+};
+
 struct ImportReport {
   std::string register_id;
   std::string file;
@@ -105,6 +124,10 @@ struct ImportReport {
   // Rows that differ from what people set by hand, and the first 20 such values.
   std::int64_t kept_by_hand = 0;
   std::vector<KeptByHand> kept;
+  // Values of references that their register does not hold, and the first 20 of them; rows with them went in.
+  std::int64_t unresolved_values = 0;
+  std::vector<UnresolvedValue> unresolved;
+  std::vector<UncheckedField> unchecked;
   // Nothing where nothing went in: checked only, refused by all-or-nothing, or the same file again.
   std::optional<std::int64_t> batch;
   // The batch that the same bytes came as before and that was not taken back.
@@ -119,8 +142,9 @@ struct ImportReport {
   double rows_per_second = 0;
   std::int64_t peak_memory_mb = 0;
   FIELDS(ImportReport, register_id, file, sheet, encoding, columns, rows, added, changed, unchanged, repeated,
-         rejected, fault_counts, faults, cleanings, kept_by_hand, kept, batch, same_file_as, errors_file,
-         errors_marked, notes, seconds, rows_per_second, peak_memory_mb);
+         rejected, fault_counts, faults, cleanings, kept_by_hand, kept, unresolved_values, unresolved,
+         unchecked, batch, same_file_as, errors_file, errors_marked, notes, seconds, rows_per_second,
+         peak_memory_mb);
 };
 
 // The declaration of a register that takes files; refused with those that there are.

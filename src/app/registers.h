@@ -28,7 +28,8 @@ struct RowsRequest {
   // A text field and words it must contain; without a field, the first text field of the register.
   std::string field;
   std::string text;
-  // Further text fields and the value that each must have: county=350582,chain=textile.
+  // Further fields and what each must say: county=350582, staff>=10, due<=2026-12-31, state= (without a
+  // value); several conditions, or one after another with commas.
   std::vector<std::string> where;
   // A field, with - in front for descending; by row number otherwise. Rows without a value come last.
   std::string sort;
@@ -42,11 +43,13 @@ struct RowsAnswer {
   std::string id;
   // Of the register, not of the search.
   std::int64_t total = 0;
+  // Rows that the search finds, on all pages.
+  std::int64_t found = 0;
   // Objects with a member per declared field (null for absent), and _row and _batch.
   std::vector<JsonText> rows;
   // Where the next page begins; absent on the last one.
   std::optional<std::int64_t> next;
-  FIELDS(RowsAnswer, basis, id, total, rows, next);
+  FIELDS(RowsAnswer, basis, id, total, found, rows, next);
 };
 // Rows of a register by row number, some at a time (50, at most 500).
 Result<RowsAnswer> rows(const Sight&, const RowsRequest&);
@@ -54,6 +57,8 @@ Result<RowsAnswer> rows(const Sight&, const RowsRequest&);
 struct FoundRows {
   const Register& declared;
   store::Rows rows;
+  // On all pages.
+  std::int64_t count = 0;
 };
 Result<FoundRows> found_rows(const Sight&, const RowsRequest&, std::size_t limit);
 

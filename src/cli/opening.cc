@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <stdexcept>
 
+#include "app/declarations.h"
 #include "app/packs.h"
 
 namespace xl::cli {
@@ -39,6 +40,7 @@ Result<Opened> open_all(const Invocation& invocation, store::Opening opening) {
                        "name one with --store");
   }
   store::Store store = TRY(store::Store::open(path, opening));
+  TRY_DO(app::declare_registers(pack, store, act_now("pack " + pack.id + " " + pack.version)));
   return Opened{std::move(pack), std::move(store), nullptr};
 }
 

@@ -9,6 +9,12 @@ tl::unexpected<Error> unfit(std::string_view name, std::string_view text, const 
                  "the parameter " + parameter + " is " + wanted.en + ", not \"" + given + "\"");
 }
 
+tl::unexpected<Error> comes_twice(std::string_view name) {
+  const std::string parameter(name);
+  return failure(ErrorKind::invalid, "参数 " + parameter + " 出现两次",
+                 "the parameter " + parameter + " comes twice");
+}
+
 tl::unexpected<Error> unknown_parameter(const std::string& name, const std::vector<std::string>& known) {
   const auto guess = nearest(name, known);
   const std::string all = join(known, ", ");

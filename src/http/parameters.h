@@ -12,6 +12,7 @@
 #include "base/fields.h"
 #include "base/result.h"
 #include "base/text.h"
+#include "http/url.h"
 
 namespace xl::http {
 
@@ -20,6 +21,7 @@ using Values = std::map<std::string, std::string, std::less<>>;
 
 namespace detail {
 tl::unexpected<Error> unfit(std::string_view name, std::string_view text, const Message& wanted);
+tl::unexpected<Error> comes_twice(std::string_view name);
 tl::unexpected<Error> unknown_parameter(const std::string& name, const std::vector<std::string>& known);
 }  // namespace detail
 
@@ -50,8 +52,9 @@ Result<void> assign(std::string_view name, const std::string& text, T& field) {
   } else if constexpr (requires { field.has_value(); }) {
     return assign(name, text, field.emplace());
   } else {
-    for (const std::string_view part : split(text, ',')) {
-      TRY_DO(assign(name, std::string(trim(part)), field.emplace_back()));
+    for (const std::string_view value : split(text, kAgain)) {
+      for (const std::string_view part : split(value, ','))
+        TRY_DO(assign(name, std::string(trim(part)), field.emplace_back()));
     }
   }
   return {};
@@ -70,6 +73,10 @@ Result<Request> request_from(const Values& values) {
   Result<void> outcome;
   for_each_field(request, [&](std::string_view name, auto& field) {
     const auto found = values.find(name);
+    if constexpr (!requires { field.emplace_back(); }) {
+      if (outcome && found != values.end() && found->second.find(kAgain) != std::string::npos)
+        outcome = detail::comes_twice(name);
+    }
     if (outcome && found != values.end()) outcome = assign(name, found->second, field);
   });
   if (!outcome) return tl::unexpected(outcome.error());

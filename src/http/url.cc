@@ -44,11 +44,13 @@ Result<void> read_query(std::string_view query, Target& target) {
     std::string value;
     if (equals != std::string_view::npos)
       value = TRY(percent_decoded(part.substr(equals + 1), Plus::is_space));
-    if (std::ranges::find(target.query, name, &std::pair<std::string, std::string>::first) !=
-        target.query.end()) {
-      return malformed("参数 " + name + " 出现两次", "the parameter " + name + " comes twice");
+    const auto before = std::ranges::find(target.query, name, &std::pair<std::string, std::string>::first);
+    if (before == target.query.end()) {
+      target.query.emplace_back(std::move(name), std::move(value));
+    } else {
+      before->second += kAgain + value;
+      if (before->second.size() > kMaxParts * kMaxParts) return malformed("参数太多", "too many parameters");
     }
-    target.query.emplace_back(std::move(name), std::move(value));
     if (target.query.size() > kMaxParts) return malformed("参数太多", "too many parameters");
   }
   return {};

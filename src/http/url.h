@@ -8,11 +8,14 @@
 
 namespace xl::http {
 
+// No value holds it: control characters are refused.
+inline constexpr char kAgain = '\n';
+
 // The target of a request, decoded: /api/v1/regions/%E6%99%8B%E6%B1%9F/map?chain=textile.
 struct Target {
   // Between the slashes; a slash at the end leaves an empty last one.
   std::vector<std::string> segments;
-  // In the order given; no name comes twice.
+  // In the order given; the values of a name that comes again stand in one, with kAgain between them.
   std::vector<std::pair<std::string, std::string>> query;
 };
 

@@ -42,6 +42,19 @@ bool is_empty(const Reader& reader, const std::string& register_id) {
   return !connection.number("SELECT _row FROM " + table_of(register_id) + " LIMIT 1").has_value();
 }
 
+std::vector<std::string> missing_keys(const Reader& reader, const Register& declared,
+                                      const std::vector<std::string>& values) {
+  sql::Statement statement = reader.connection().prepare("SELECT _row FROM " + table_of(declared.id) +
+                                                         " WHERE " + key_condition(declared));
+  std::vector<std::string> missing;
+  for (const std::string& value : values) {
+    statement.bind_text(1, value);
+    if (!statement.step()) missing.push_back(value);
+    statement.reset();
+  }
+  return missing;
+}
+
 std::optional<Rows> find(const Reader& reader, const Register& declared,
                          const std::vector<std::string>& key) {
   if (key.size() != declared.key.size()) return std::nullopt;
@@ -98,8 +111,59 @@ bool declares_all(const Register& declared, const Search& search) {
   const auto field = declared.index_of(search.field);
   if (!field || kept_as(declared.fields[*field].type) != Kept::text) return false;
   if (!search.sort.empty() && !declared.index_of(search.sort)) return false;
-  return std::ranges::all_of(search.equals,
-                             [&](const Equal& equal) { return declared.index_of(equal.field).has_value(); });
+  return std::ranges::all_of(search.where, [&](const Condition& condition) {
+    return declared.index_of(condition.field).has_value();
+  });
+}
+
+// The parameters of the conditions begin here; those before are the page's and the words'.
+constexpr int kFirstCondition = 4;
+
+// One condition on a row, with its parameter.
+std::string condition_text(const Register& declared, const Condition& condition, int parameter) {
+  const Field& field = declared.fields[*declared.index_of(condition.field)];
+  const std::string column = sort_column(declared, condition.field);
+  const std::string value = "?" + std::to_string(parameter);
+  switch (condition.is) {
+    case Condition::Is::absent:
+      // The parameter is bound all the same.
+      return column + " IS NULL AND " + value + " IS NOT NULL";
+    case Condition::Is::at_least:
+      return column + " >= " + value;
+    case Condition::Is::at_most:
+      return column + " <= " + value;
+    case Condition::Is::equal:
+      break;
+  }
+  const bool lists = field.several || field.type == FieldType::several_of;
+  if (lists) return "instr(';' || " + column + " || ';', ';' || " + value + " || ';') > 0";
+  return column + " = " + value;
+}
+
+// What the search asks of a row, but for the page.
+std::string filter_of(const Register& declared, const Search& search) {
+  // instr, not LIKE: % and _ are letters of a name, and Chinese has no case.
+  std::string filter = "(?2 = '' OR instr(" + sql::quoted(search.field) + ", ?2) > 0)";
+  for (std::size_t i = 0; i < search.where.size(); ++i) {
+    filter += " AND " + condition_text(declared, search.where[i], kFirstCondition + static_cast<int>(i));
+  }
+  return filter;
+}
+
+void bind_search(sql::Statement& statement, const Register& declared, const Search& search) {
+  statement.bind_number(1, search.after);
+  statement.bind_text(2, search.text);
+  statement.bind_number(3, static_cast<std::int64_t>(search.limit));
+  for (std::size_t i = 0; i < search.where.size(); ++i) {
+    const Condition& condition = search.where[i];
+    const int parameter = kFirstCondition + static_cast<int>(i);
+    const Kept kept = kept_as(declared.fields[*declared.index_of(condition.field)].type);
+    if (kept == Kept::text) {
+      statement.bind_text(parameter, condition.text);
+    } else {
+      statement.bind_number(parameter, condition.number);
+    }
+  }
 }
 
 }  // namespace
@@ -107,23 +171,22 @@ bool declares_all(const Register& declared, const Search& search) {
 Rows search(const Reader& reader, const Register& declared, const Search& search) {
   Rows rows{{}, {}, Table(declared)};
   if (!declares_all(declared, search)) return rows;
-  std::string condition = after_condition(reader, declared, search);
-  // instr, not LIKE: % and _ are letters of a name, and Chinese has no case.
-  condition += " AND (?2 = '' OR instr(" + sql::quoted(search.field) + ", ?2) > 0)";
-  constexpr int kFirstEqual = 4;
-  for (std::size_t i = 0; i < search.equals.size(); ++i) {
-    condition += " AND " + sql::quoted(search.equals[i].field) + " = ?" +
-                 std::to_string(static_cast<std::size_t>(kFirstEqual) + i);
-  }
   sql::Statement statement = reader.connection().prepare(
-      selection(declared) + " WHERE " + condition + " ORDER BY " + order_of(declared, search) + " LIMIT ?3");
-  statement.bind_number(1, search.after);
-  statement.bind_text(2, search.text);
-  statement.bind_number(3, static_cast<std::int64_t>(search.limit));
-  for (std::size_t i = 0; i < search.equals.size(); ++i)
-    statement.bind_text(kFirstEqual + static_cast<int>(i), search.equals[i].text);
+      selection(declared) + " WHERE " + after_condition(reader, declared, search) + " AND " +
+      filter_of(declared, search) + " ORDER BY " + order_of(declared, search) + " LIMIT ?3");
+  bind_search(statement, declared, search);
   while (statement.step()) take_row(statement, rows);
   return rows;
+}
+
+std::int64_t count_found(const Reader& reader, const Register& declared, const Search& search) {
+  if (!declares_all(declared, search)) return 0;
+  if (search.text.empty() && search.where.empty()) return count(reader, declared);
+  sql::Statement statement =
+      reader.connection().prepare("SELECT count(*) FROM " + table_of(declared.id) +
+                                  " WHERE ?1 = ?1 AND ?3 = ?3 AND " + filter_of(declared, search));
+  bind_search(statement, declared, search);
+  return statement.step() ? statement.number(0) : 0;
 }
 
 Rows rows_where(const Reader& reader, const Register& declared, const std::vector<Equal>& equals) {

@@ -32,6 +32,9 @@ std::int64_t count(const Reader&, const Register&);
 // True too for a register that was never declared in this store.
 bool is_empty(const Reader&, const std::string& register_id);
 
+// Those of the values that are no row's key; the register's key is one text.
+std::vector<std::string> missing_keys(const Reader&, const Register&, const std::vector<std::string>& values);
+
 // Rows of a register: `ids` are the store's own row numbers, stable while the row exists.
 struct Rows {
   std::vector<std::int64_t> ids;
@@ -53,6 +56,15 @@ struct Equal {
   std::string text;
 };
 
+// What a field of a row must say: as it is kept, `text` for texts and `number` for all others.
+struct Condition {
+  enum class Is { equal, at_least, at_most, absent };
+  std::string field;
+  Is is = Is::equal;
+  std::string text{};
+  std::int64_t number = 0;
+};
+
 struct Search {
   // A text field and words it must contain, byte for byte; an empty text finds every row.
   std::string field;
@@ -60,7 +72,8 @@ struct Search {
   // Only rows after this number: the last one of the page before.
   std::int64_t after = 0;
   std::size_t limit = 50;
-  std::vector<Equal> equals{};
+  // All of them hold. A field of several values has one of them where it is equal.
+  std::vector<Condition> where{};
   // A field that the rows are sorted by; by row number where empty, and where the field is equal. Rows
   // without a value come last either way.
   std::string sort{};
@@ -68,6 +81,8 @@ struct Search {
 };
 // Nothing where the register does not declare a field that it names.
 Rows search(const Reader&, const Register&, const Search&);
+// How many rows it finds on all pages.
+std::int64_t count_found(const Reader&, const Register&, const Search&);
 
 // All rows with these values, by row number.
 Rows rows_where(const Reader&, const Register&, const std::vector<Equal>&);

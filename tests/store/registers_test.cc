@@ -97,6 +97,55 @@ TEST(Register, FindsARowByItsKeyOrNothing) {
   EXPECT_EQ(rows_of(store.read(), firms(), {2, 99, 1}).ids, (std::vector<std::int64_t>{2, 1}));
 }
 
+TEST(Register, IsSearchedByWhatItsFieldsSay) {
+  const Folder folder;
+  const Store store = store_of_firms(folder);
+  import_firms(store, "a.csv", {{kAnkang, "安康", 500, 10}, {kBaihe, "百合", 800, 20}, {kChunlan, "春兰"}});
+  using Is = Condition::Is;
+  const auto ids = [&](const std::vector<Condition>& where) {
+    Search wanted{.field = "name", .text = ""};
+    wanted.where = where;
+    const auto found = search(store.read(), firms(), wanted).ids;
+    EXPECT_EQ(count_found(store.read(), firms(), wanted), static_cast<std::int64_t>(found.size()));
+    return found;
+  };
+  EXPECT_EQ(ids({{"name", Is::equal, "百合"}}), std::vector<std::int64_t>{2});
+  EXPECT_EQ(ids({{.field = "capital", .is = Is::at_least, .number = 500}}),
+            (std::vector<std::int64_t>{1, 2}));
+  EXPECT_EQ(ids({{.field = "capital", .is = Is::at_least, .number = 500},
+                 {.field = "reg_date", .is = Is::at_most, .number = 10}}),
+            std::vector<std::int64_t>{1});
+  EXPECT_EQ(ids({{.field = "reg_date", .is = Is::equal, .number = 20}}), std::vector<std::int64_t>{2});
+  EXPECT_EQ(ids({{.field = "capital", .is = Is::absent}}), std::vector<std::int64_t>{3});
+  EXPECT_TRUE(ids({{.field = "capitol", .is = Is::absent}}).empty());
+  // The count is of all pages.
+  EXPECT_EQ(count_found(store.read(), firms(), {.field = "name", .text = "", .after = 2, .limit = 1}), 3);
+}
+
+TEST(Register, FindsOneOfSeveralValues) {
+  const Folder folder;
+  const Store store = new_store(folder);
+  Register several = firms();
+  several.fields[1].type = FieldType::code;
+  several.fields[1].several = true;
+  {
+    auto writer = store.write(act());
+    ASSERT_TRUE(declare(*writer, several));
+    writer->commit();
+  }
+  import_firms(store, "a.csv", {{kAnkang, "ab;c"}, {kBaihe, "c;b"}, {kChunlan, "b"}});
+  Search wanted{.field = "name", .text = ""};
+  wanted.where = {{.field = "name", .text = "b"}};
+  EXPECT_EQ(search(store.read(), several, wanted).ids, (std::vector<std::int64_t>{2, 3}));
+}
+
+TEST(Register, NamesTheKeysThatItLacks) {
+  const Folder folder;
+  const Store store = store_of_firms(folder);
+  import_firms(store, "a.csv", {{kAnkang, "安康"}});
+  EXPECT_EQ(missing_keys(store.read(), firms(), {kBaihe, kAnkang}), std::vector<std::string>{kBaihe});
+}
+
 TEST(Register, IsSearchedByAnyPartOfANameEvenTwoCharactersPageByPage) {
   const Folder folder;
   const Store store = store_of_firms(folder);
