@@ -147,9 +147,9 @@ def links(program, shared, folder, table, verbose):
     found = sums(measure(program, folder / "links.csv", "--of", "link", "--blank-is-none"))
     of_makers = sums(measure(program, folder / "makers.csv", "--of", "link"))
     add(table, found, "把握高 high", "right_high", "≥ 95 %", 0.94)
-    add(table, found, "把握中 medium", "right_medium", "≥ 65 %", 0.70)
+    add(table, found, "把握中 medium", "right_medium", "≥ 65 %", 0.74)
     add(table, found, "把握低（不计入）low, not counted", "right_low")
-    add(table, found, "计入的 counted", "right_standing", "≥ 80 %", 0.84)
+    add(table, found, "计入的 counted", "right_standing", "≥ 80 %", 0.86)
     right = sum(of_makers[key]["right"] for key in [("main_found_making", ""), ("main_found_other", "")]
                 if key in of_makers)
     table.add("制造企业主环节 makers' main link", right, len(makers), "≥ 85 %", 0.86)
