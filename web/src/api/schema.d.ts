@@ -1485,6 +1485,8 @@ export interface components {
             id: string;
             /** Format: int64 */
             total: number;
+            /** Format: int64 */
+            found: number;
             rows: unknown[];
             next: number | null;
         };
@@ -1620,6 +1622,10 @@ export interface components {
             /** Format: int64 */
             kept_by_hand: number;
             kept: components["schemas"]["KeptByHand"][];
+            /** Format: int64 */
+            unresolved_values: number;
+            unresolved: components["schemas"]["UnresolvedValue"][];
+            unchecked: components["schemas"]["UncheckedField"][];
             batch: number | null;
             same_file_as: number | null;
             errors_file: string;
@@ -2259,6 +2265,21 @@ export interface components {
             title: components["schemas"]["Message"];
             by_hand: string;
             imported: string;
+        };
+        UnresolvedValue: {
+            field: string;
+            title: components["schemas"]["Message"];
+            register_id: string;
+            register_title: components["schemas"]["Message"];
+            value: string;
+            /** Format: int64 */
+            rows: number;
+        };
+        UncheckedField: {
+            field: string;
+            title: components["schemas"]["Message"];
+            register_id: string;
+            register_title: components["schemas"]["Message"];
         };
         KeywordView: {
             word: string;
