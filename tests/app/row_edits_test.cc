@@ -335,10 +335,14 @@ TEST_F(RowEdits, AreASourceOfTheirRegister) {
 }
 
 TEST_F(RowEdits, LeaveOldFaultsOfOtherFieldsAlone) {
-  work.import("demands", "编号,事项,层级\nA1,用地,市\n");
-  work.pack.registers[0].fields[4].options = {"县", "省"};
-  EXPECT_TRUE(change(1, 1, {{"title", "用地十亩"}}).saved);
-  EXPECT_EQ(fields_of(change(1, 2, {{"level", "市"}}).faults), "level:unknown_code");
+  work.import("demands", "编号,事项,到手日,到期日\nA1,用地,2026-12-02,2026-12-01\n");
+  work.pack.registers[0].checks = {
+      {"since", Comparison::at_most, "due", {"到手日不晚于到期日", "since is before due"}}};
+  const RowSaved saved = change(1, 1, {{"title", "用地十亩"}});
+  EXPECT_TRUE(saved.saved) << fields_of(saved.faults);
+  const RowSaved refused = change(1, 2, {{"due", "2026-11-30"}});
+  ASSERT_EQ(refused.faults.size(), 1U) << "but what is touched must be right";
+  EXPECT_TRUE(change(1, 2, {{"due", "2026-12-31"}}).saved);
 }
 
 TEST_F(RowEdits, KeepWhatLooksLikeAFormulaAsText) {

@@ -28,7 +28,7 @@ inline Register demands() {
   made.fields = {
       field_of("number", FieldType::text, "编号"),    field_of("title", FieldType::text, "事项"),
       field_of("county", FieldType::code, "县"),      field_of("state", FieldType::one_of, "状态"),
-      field_of("level", FieldType::one_of, "层级"),   field_of("unit", FieldType::code, "责任单位"),
+      field_of("level", FieldType::one_of, "层级"),   field_of("unit", FieldType::text, "责任单位"),
       field_of("due", FieldType::date, "到期日"),     field_of("since", FieldType::date, "到手日"),
       field_of("tried", FieldType::text, "已做工作"), field_of("amount", FieldType::money, "金额")};
   made.fields[0].required = true;
@@ -36,7 +36,6 @@ inline Register demands() {
   made.fields[2].table = "counties";
   made.fields[3].options = {"提出", "受理", "已保障"};
   made.fields[4].options = {"县", "市", "省"};
-  made.fields[5].table = "units";
   made.fields[9].unit = "万元";
   const Move accept{.id = "accept",
                     .title = {"受理", "Accept"},
