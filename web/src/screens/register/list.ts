@@ -12,8 +12,6 @@ export interface Conditions {
   readonly sort: string
 }
 
-/** The server compares what is kept as text. */
-const kComparable: readonly Field['type'][] = ['text', 'one_of', 'several_of', 'code', 'reference', 'place', 'uscc']
 const kSearchable: readonly Field['type'][] = ['text', 'place', 'uscc', 'reference']
 
 /** The fields whose words can be looked for: what rows are called by comes first. */
@@ -25,36 +23,64 @@ export function searchable(fields: readonly Field[]): Field[] {
 
 const kListed = ['counties', 'cities', 'chains']
 
-/** The fields that a list offers choices for: how far rows are comes first. */
+/** The fields that a list offers choices for, 是 and 否 among them: how far rows are comes first. */
 export function chooseable(fields: readonly Field[], state = ''): Field[] {
   const found = fields.filter(({ type, table, options, several }) => {
     if (type === 'one_of') return options.length > 0
+    if (type === 'yes_no') return true
     return type === 'code' && !several && kListed.includes(table)
   })
   return found.filter(({ id }) => id === state).concat(found.filter(({ id }) => id !== state))
 }
-
-/** The choices of a field that can be asked for: the comma parts conditions. */
-export const askable = (options: readonly string[]): string[] => options.filter((option) => !option.includes(','))
 
 const textOf = (query: LocationQuery, name: string): string => {
   const value = query[name]
   return typeof value === 'string' ? value : ''
 }
 
-/** `county=350582,chain=textile`; what the register does not declare is not a condition. */
+/** The fields that are asked for by where they begin and end: days first, then numbers. */
+export function rangeable(fields: readonly Field[], first = ''): Field[] {
+  const weight = (field: Field) => (field.id === first ? 0 : field.type === 'date' ? 1 : 2)
+  return fields.filter((field) => field.type === 'date' || isNumeric(field)).sort((left, right) => weight(left) - weight(right))
+}
+
+/** What a condition asks of a field: `due<` is the last day, `staff>` the least number, others the value itself. */
+export interface Asked {
+  readonly id: string
+  readonly is: 'equal' | 'least' | 'most'
+}
+export function askedOf(key: string): Asked {
+  const last = key.slice(-1)
+  if (last === '>') return { id: key.slice(0, -1), is: 'least' }
+  return last === '<' ? { id: key.slice(0, -1), is: 'most' } : { id: key, is: 'equal' }
+}
+
+/**
+ * `county=350582,due<=2026-12-31,state=`: by the field and how it is compared, what it is compared with; empty where it
+ * is asked for that nothing is known. What the register does not declare is no condition; values may hold commas.
+ */
 export function readWhere(text: string, fields: readonly Field[]): Map<string, string> {
   const where = new Map<string, string>()
+  let last: string | undefined
   for (const part of text.split(',')) {
     const sign = part.indexOf('=')
-    const field = fields.find(({ id }) => id === part.slice(0, Math.max(0, sign)))
-    if (field === undefined || !kComparable.includes(field.type) || sign + 1 >= part.length) continue
-    where.set(field.id, part.slice(sign + 1))
+    if (sign < 0) {
+      const before = last === undefined ? undefined : where.get(last)
+      if (last !== undefined && before !== undefined && before !== '') where.set(last, `${before},${part}`)
+      continue
+    }
+    const key = part.slice(0, sign)
+    const value = part.slice(sign + 1)
+    const { id, is } = askedOf(key)
+    const field = fields.find((one) => one.id === id)
+    const fits = field !== undefined && (is === 'equal' || ((field.type === 'date' || isNumeric(field)) && value !== ''))
+    last = fits ? key : undefined
+    if (fits) where.set(key, value)
   }
   return where
 }
 export const writeWhere = (where: ReadonlyMap<string, string>): string =>
-  [...where].filter(([, value]) => value !== '').map(([field, value]) => `${field}=${value}`).sort().join(',')
+  [...where].map(([key, value]) => `${key}=${value}`).sort().join(',')
 
 /** The conditions of an address; what the register does not declare counts as absent. */
 export function readConditions(query: LocationQuery, fields: readonly Field[]): Conditions {
@@ -93,7 +119,7 @@ export function queryOf({ text, field, where, sort }: Conditions): RowsQuery {
   const query: RowsQuery = {}
   if (text !== '') query.text = text
   if (text !== '' && field !== '') query.field = field
-  if (where.size > 0) query.where = writeWhere(where).split(',')
+  if (where.size > 0) query.where = [...where].map(([key, value]) => `${key}=${value}`).sort()
   if (sort !== '') query.sort = sort
   return query
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
-  addressOf, askable, chooseable, chosenColumns, columnOf, isNarrowed, queryOf, readConditions, readWhere, searchable,
+  addressOf, askedOf, chooseable, chosenColumns, columnOf, isNarrowed, queryOf, rangeable, readConditions, readWhere, searchable,
   toggledColumns, usualColumns, writeConditions, writeWhere,
 } from '@/screens/register/list'
 import { field, parks } from './made'
@@ -20,9 +20,23 @@ describe('conditions of a list', () => {
     })
     expect(writeConditions(read, fields, query)).toEqual(query)
   })
-  it('leave out what the register does not declare or the server cannot compare', () => {
-    expect(readWhere('nobody=1,is_green=1,county=,=x,kind=省级', fields)).toEqual(new Map([['kind', '省级']]))
+  it('leave out what the register does not declare or what has no order', () => {
+    expect(readWhere('nobody=1,=x,kind>=省级,area>=,kind=省级', fields)).toEqual(new Map([['kind', '省级']]))
     expect(readConditions({ sort: '-nobody', field: 'area' }, fields)).toEqual(none)
+  })
+  it('ask for the limits of days and numbers, and for what is not known', () => {
+    const text = 'county=,founded<=2026-12-31,founded>=2026-01-01,staff>=10'
+    const where = readWhere(text, fields)
+    expect(where).toEqual(new Map([['county', ''], ['founded<', '2026-12-31'], ['founded>', '2026-01-01'], ['staff>', '10']]))
+    expect(writeWhere(where)).toBe(text)
+    expect(askedOf('founded<')).toEqual({ id: 'founded', is: 'most' })
+    expect(askedOf('founded')).toEqual({ id: 'founded', is: 'equal' })
+    expect(isNarrowed({ ...none, where })).toBe(true)
+  })
+  it('keep a comma inside a value', () => {
+    expect(readWhere('kind=其他,未定,code=A', fields)).toEqual(new Map([['kind', '其他,未定'], ['code', 'A']]))
+    expect(readWhere('nobody=1,2,code=A', fields)).toEqual(new Map([['code', 'A']]))
+    expect(queryOf({ ...none, where: new Map([['kind', '其他,未定']]) })).toEqual({ where: ['kind=其他,未定'] })
   })
   it('keep an equals sign inside a value', () => {
     expect(readWhere('code=A=1', fields).get('code')).toBe('A=1')
@@ -47,7 +61,7 @@ describe('conditions of a list', () => {
     expect(addressOf('parks', none)).toBe('/api/v1/registers/parks/rows')
   })
   it('are written in one order, however they were chosen', () => {
-    expect(writeWhere(new Map([['b', '1'], ['a', '2'], ['c', '']]))).toBe('a=2,b=1')
+    expect(writeWhere(new Map([['b', '1'], ['a', '2'], ['c', '']]))).toBe('a=2,b=1,c=')
   })
 })
 
@@ -55,9 +69,13 @@ describe('what a list offers', () => {
   it('is search in words, the name first', () => {
     expect(searchable(fields).map(({ id }) => id)).toEqual(['park_name', 'code', 'about', 'firm'])
   })
-  it('is choice among options and places, without options that cannot be asked for', () => {
-    expect(chooseable(fields).map(({ id }) => id)).toEqual(['county', 'kind'])
-    expect(askable(['国家级', '其他,未定'])).toEqual(['国家级'])
+  it('is choice among options, places, yes and no, the state first', () => {
+    expect(chooseable(fields).map(({ id }) => id)).toEqual(['county', 'kind', 'is_green'])
+    expect(chooseable(fields, 'kind').map(({ id }) => id)).toEqual(['kind', 'county', 'is_green'])
+  })
+  it('is limits of days, then of numbers, the day that is due first', () => {
+    expect(rangeable(fields).map(({ id }) => id)).toEqual(['founded', 'area', 'output', 'staff', 'used'])
+    expect(rangeable([field('made', 'date'), field('due', 'date')], 'due').map(({ id }) => id)).toEqual(['due', 'made'])
   })
 })
 
