@@ -64,7 +64,7 @@ bool is_on(const OpenCase&, CaseList);
 
 // All open rows of a register that the filter leaves, by row. Says how many it leaves, ended ones too.
 std::int64_t read_cases(const store::Reader&, const Register&, const CaseFilter&, CaseUnits&,
-                const std::function<void(const OpenCase&)>&);
+                        const std::function<void(const OpenCase&)>&);
 
 // A value of 县, 市, 省 as an index; nothing where the row does not say.
 std::optional<int> level_index(const Register&, std::string_view said);
