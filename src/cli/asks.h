@@ -51,6 +51,7 @@ void add_lookup_commands(std::vector<Command>&);
 void add_data_commands(std::vector<Command>&);
 void add_boundary_commands(std::vector<Command>&);
 void add_correction_commands(std::vector<Command>&);
+void add_register_commands(std::vector<Command>&);
 void add_row_commands(std::vector<Command>&);
 void add_casework_commands(std::vector<Command>&);
 void add_attraction_commands(std::vector<Command>&);

@@ -9,6 +9,7 @@ const std::vector<xl::cli::Command>& xl::cli::commands() {
     add_data_commands(commands);
     add_boundary_commands(commands);
     add_correction_commands(commands);
+    add_register_commands(commands);
     add_row_commands(commands);
     add_casework_commands(commands);
     add_chain_commands(commands);
