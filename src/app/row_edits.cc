@@ -227,6 +227,7 @@ std::vector<FieldFault> faults_of_given(const Register& declared, const Saying& 
   }
   if (saying.move != nullptr) return faults_after_step(declared, *saying.move, after, fields);
   std::vector<FieldFault> faults;
+  if (before != nullptr) faults = faults_of_set_fields(declared, *before, after);
   if (auto fault = fault_of_state(declared, before, after)) faults.push_back(*std::move(fault));
   return faults;
 }
@@ -356,10 +357,11 @@ Result<RowSaved> save_row(const ImportGround& ground, const SaveRowRequest& requ
 
 Result<RowSaved> move_row(const ImportGround& ground, const MoveRowRequest& request) {
   const Register& declared = *TRY(editable_register(ground.pack, request.id));
+  const Move* const move = TRY(move_named(declared, request.move));
   Saying saying{.row = request.row,
                 .values = request.values,
                 .seen = request.seen,
-                .move = TRY(move_named(declared, request.move)),
+                .move = move,
                 .side = parse_side(request.side)};
   if (!saying.side) {
     std::vector<std::string> known(std::begin(kSideNames), std::end(kSideNames));

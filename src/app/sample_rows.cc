@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdlib>
 #include <functional>
 #include <map>
 #include <optional>
@@ -85,7 +86,7 @@ class RowMaker {
     walk_states();
     for (const Field& field : declared_.fields) fill(field);
     for (const Field& field : declared_.fields) fill_required(field);
-    order_dates();
+    put_in_order();
     return std::move(cells_);
   }
 
@@ -96,25 +97,31 @@ class RowMaker {
     return found != cells_.end() && found->second == wanted.value;
   }
 
-  // References first: the row is about what they name, and shares what both registers call by the same title.
+  // References first: the row is about what they name.
   void choose_references() {
     for (const Field& field : declared_.fields) {
-      if (field.type != FieldType::reference || depth_ > 1) continue;
-      if (!field.required && !draws_.chance(60)) continue;
-      const Register* const other = find_register(ground_.pack, field.refers_to);
-      if (other == nullptr || other->key.size() != 1) continue;
-      const Cells row = referred(*other);
-      const auto key = row.find(other->key.front());
-      if (key == row.end()) continue;
-      cells_[field.id] = key->second;
-      for (const Field& same : declared_.fields) {
-        if ((same.type != FieldType::text && same.type != FieldType::code) || has(same.id)) continue;
-        const auto at = std::ranges::find_if(other->fields, [&](const Field& candidate) {
-          return candidate.title.zh == same.title.zh && candidate.type == same.type &&
-                 candidate.table == same.table && (candidate.required || candidate.type == FieldType::code);
-        });
-        if (at != other->fields.end() && row.contains(at->id)) cells_[same.id] = row.at(at->id);
-      }
+      if (field.type == FieldType::reference && (field.required || draws_.chance(60))) refer(field);
+    }
+  }
+
+  // Names a row of the other register, and shares what both registers call by the same title.
+  void refer(const Field& field) {
+    const Register* const other = find_register(ground_.pack, field.refers_to);
+    if (depth_ > 1 || other == nullptr || other->key.size() != 1) return;
+    const Cells row = referred(*other);
+    const auto key = row.find(other->key.front());
+    if (key == row.end()) return;
+    cells_[field.id] = key->second;
+    for (const Field& same : declared_.fields) {
+      if ((same.type != FieldType::text && same.type != FieldType::code) || has(same.id)) continue;
+      // A link without its chain, or several codes where one is wanted, would say something else.
+      if (same.table == "links") continue;
+      const auto at = std::ranges::find_if(other->fields, [&](const Field& candidate) {
+        return candidate.title.zh == same.title.zh && candidate.type == same.type &&
+               candidate.table == same.table && candidate.several == same.several &&
+               (candidate.required || candidate.type == FieldType::code);
+      });
+      if (at != other->fields.end() && row.contains(at->id)) cells_[same.id] = row.at(at->id);
     }
   }
 
@@ -219,7 +226,8 @@ class RowMaker {
     const bool required =
         field.required ||
         std::ranges::any_of(field.required_when, [&](const FieldIs& wanted) { return is(wanted); });
-    if (required && field.type != FieldType::reference) cells_[field.id] = value_of(field);
+    if (required && field.type == FieldType::reference) return refer(field);
+    if (required) cells_[field.id] = value_of(field);
   }
 
   bool is_case_field(const std::string& id) const {
@@ -277,17 +285,28 @@ class RowMaker {
     }
     if (field.table == "cities") return county_->city.text;
     if (field.table == "chains") return chain_.text;
-    if (field.table == "links") {
-      std::vector<const Link*> links;
-      for (const Link& link : pack.links) {
-        if (link.chain == chain_) links.push_back(&link);
-      }
-      return links.empty() ? "" : links[draws_.below(links.size())]->name;
-    }
+    if (field.table == "links") return link_for(field);
     if (field.table == "units" && !pack.units.empty()) return pack.units[draws_.below(pack.units.size())].id;
     if (field.table == "articles" && !declared_.articles.empty())
       return std::to_string(declared_.articles[draws_.below(declared_.articles.size())]);
     return field.example;
+  }
+
+  // A link of the chain that the row is on; none where it is on none.
+  std::string link_for(const Field& field) {
+    ChainId chain = chain_;
+    if (!field.of.empty()) {
+      const auto said = cells_.find(field.of);
+      if (said == cells_.end() || said->second.empty()) return {};
+      const auto named = chain_named(ground_.pack, said->second);
+      if (!named) return {};
+      chain = *named;
+    }
+    std::vector<const Link*> links;
+    for (const Link& link : ground_.pack.links) {
+      if (link.chain == chain) links.push_back(&link);
+    }
+    return links.empty() ? "" : links[draws_.below(links.size())]->name;
   }
 
   // The example's number times something between 0.4 and 1.8, within the declared bounds.
@@ -324,9 +343,7 @@ class RowMaker {
         text = replace_all(text, county.code.text, county_->code.text);
       }
     }
-    const bool names_the_row =
-        declared_.is_key(field.id) || (declared_.casework && declared_.casework->title == field.id);
-    if (!names_the_row) return text;
+    if (!declared_.is_key(field.id)) return field.id == title_field() ? named(std::move(text)) : text;
     if (const auto digits = last_digits(text)) {
       return text.replace(digits->first, digits->second - digits->first,
                           padded(nth_ + 1, digits->second - digits->first));
@@ -335,20 +352,48 @@ class RowMaker {
     return county_->short_name + text + std::to_string(nth_ + 1);
   }
 
-  // Dates that a check wants in order are put in order.
-  void order_dates() {
+  // "示例：…" with the county's name after it.
+  std::string named(std::string text) const {
+    constexpr std::string_view kMark = "示例";
+    constexpr std::string_view kColon = "：";
+    if (county_ == nullptr || !text.starts_with(kMark)) return text;
+    const bool colon = std::string_view(text).substr(kMark.size()).starts_with(kColon);
+    return text.insert(kMark.size() + (colon ? kColon.size() : 0), county_->short_name);
+  }
+
+  // What rows are called by: where nothing is declared, the first text that every row has beside its key.
+  std::string title_field() const {
+    if (declared_.casework && !declared_.casework->title.empty()) return declared_.casework->title;
+    const auto at = std::ranges::find_if(declared_.fields, [&](const Field& field) {
+      return field.type == FieldType::text && field.required && !declared_.is_key(field.id);
+    });
+    return at == declared_.fields.end() ? std::string() : at->id;
+  }
+
+  // Dates and amounts that a check wants in order are put in order.
+  void put_in_order() {
     for (std::size_t round = 0; round < declared_.checks.size(); ++round) {
       for (const CrossCheck& check : declared_.checks) {
         const auto left = cells_.find(check.left);
         const auto right = cells_.find(check.right);
         if (left == cells_.end() || right == cells_.end()) continue;
-        const auto first = parse_date(left->second);
-        const auto second = parse_date(right->second);
+        const auto first = size_of(left->second);
+        const auto second = size_of(right->second);
         if (!first || !second) continue;
         const bool up = check.comparison == Comparison::less || check.comparison == Comparison::at_most;
         if ((up && *first > *second) || (!up && *first < *second)) std::swap(left->second, right->second);
       }
     }
+  }
+
+  // What a date, number or amount is compared by; the examples of two amounts are in one unit.
+  static std::optional<double> size_of(const std::string& text) {
+    if (const auto date = parse_date(text)) return date->days;
+    const std::string plain = replace_all(text, ",", "");
+    char* end = nullptr;
+    const double number = std::strtod(plain.c_str(), &end);
+    if (end == plain.c_str()) return std::nullopt;
+    return std::string_view(end).starts_with("亿") ? number * 10'000 : number;
   }
 
   const Ground& ground_;
@@ -423,7 +468,6 @@ Result<std::int64_t> import_sample_rows(const ImportGround& ground, const Sample
                                                     {.register_id = declared->id,
                                                      .file = "示例-" + declared->id + ".csv",
                                                      .bytes = sample.csv(*declared),
-                                                     .all_or_nothing = true,
                                                      .source_title = "示例名录（程序生成）",
                                                      .as_of = options.today,
                                                      .example = true},

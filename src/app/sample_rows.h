@@ -35,8 +35,8 @@ class SampleRows {
   std::vector<SampleFirm> firms_;
 };
 
-// Imports them all as 示例 batches where a register has no rows yet; how many rows went in. A declaration
-// whose rows cannot be made so (its examples do not fit its checks) is skipped as a whole register.
+// Imports them all as 示例 batches where a register has no rows yet; how many rows went in. A row that its
+// own declaration refuses stays out.
 Result<std::int64_t> import_sample_rows(const ImportGround&, const SampleRowsOptions&, const Progress&);
 
 }  // namespace xl::app

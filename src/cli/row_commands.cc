@@ -235,11 +235,12 @@ Result<app::MoveRowRequest> move_request(const Invocation& call, const Opened& o
                                          const Register& declared) {
   const auto& words = call.arguments.positionals;
   const NamedRow named = TRY(named_row(opened, declared.id, words[1]));
+  auto values = TRY(values_from(declared, words, 3));
   return app::MoveRowRequest{.id = declared.id,
                              .row = named.row,
                              .move = words[2],
                              .side = call.arguments.value("side"),
-                             .values = TRY(values_from(declared, words, 3)),
+                             .values = std::move(values),
                              .by = call.arguments.value("by"),
                              .why = call.arguments.value("why"),
                              .seen = named.seen};

@@ -94,13 +94,14 @@ Route saving(std::string pattern, Message summary, int status,
 // What a body of either kind says of a row.
 template <class Body>
 Result<app::SaveRowRequest> request_of(const std::string& register_id, const Body& body) {
+  const auto as_of = TRY(day_of(body.as_of));
   return app::SaveRowRequest{.id = register_id,
                              .row = {},
                              .values = body.values,
                              .by = body.by,
                              .why = body.why.value_or(""),
                              .source_title = body.source_title.value_or(""),
-                             .as_of = TRY(day_of(body.as_of)),
+                             .as_of = as_of,
                              .seen = {},
                              .check_only = body.check_only.value_or(false)};
 }

@@ -275,10 +275,21 @@ TEST_F(RowEdits, DoNotWriteTheStateOutsideOfAStep) {
   EXPECT_EQ(fields_of(add({{"title", "甲"}, {"county", "晋江市"}, {"state", "受理"}}).faults), "state:state");
 }
 
+TEST_F(RowEdits, DoNotPassAMatterOnWithoutItsStep) {
+  const RowSaved saved = add({{"title", "用地"}, {"county", "晋江市"}});
+  const RowSaved accepted = move(1, *saved.batch, "accept", {{"due", "2026-12-01"}});
+  const RowSaved refused = change(1, *accepted.batch, {{"level", "市"}});
+  ASSERT_EQ(fields_of(refused.faults), "level:state");
+  EXPECT_EQ(refused.faults[0].message.zh.find("这一项由步骤来写，不能直接改，现在是「县」；"), 0U)
+      << refused.faults[0].message.zh;
+  EXPECT_TRUE(change(1, *accepted.batch, {{"since", "2026-11-20"}}).saved) << "a day may be mended";
+}
+
 TEST_F(RowEdits, MayGiveAStateToARowOfWhichItIsUnknown) {
   work.import("demands", "编号,事项,状态\nA1,用地,\n");
   EXPECT_TRUE(change(1, 1, {{"state", "受理"}}).saved);
   EXPECT_EQ(look(1).moves.size(), 1U) << "serve alone: the level is not known";
+  EXPECT_TRUE(change(1, look(1).batch, {{"level", "县"}}).saved);
 }
 
 TEST_F(RowEdits, AreKeptWhenAnImportSaysOtherwise) {

@@ -1,6 +1,7 @@
 #include "app/detail/steps.h"
 
 #include <algorithm>
+#include <set>
 
 #include "app/detail/row_values.h"
 #include "base/text.h"
@@ -114,6 +115,25 @@ std::optional<FieldFault> fault_of_state(const Register& declared, const Table* 
   return fault_of(field, "state",
                   {"状态不能直接改，现在是" + quoted(from) + "；" + ways.zh,
                    "the state is not written directly, it is " + from + "; " + ways.en});
+}
+
+std::vector<FieldFault> faults_of_set_fields(const Register& declared, const Table& before,
+                                             const Table& after) {
+  std::vector<FieldFault> faults;
+  if (!declared.states) return faults;
+  std::set<std::string> seen = {declared.states->field};
+  for (const Move& move : declared.states->moves) {
+    for (const FieldIs& set : move.sets) {
+      if (set.value == "today" || !seen.insert(set.field).second) continue;
+      const std::string from = written(declared, before, set.field);
+      if (from.empty() || from == written(declared, after, set.field)) continue;
+      const Message ways = ways_on(declared, before);
+      faults.push_back(fault_of(set.field, "state",
+                                {"这一项由步骤来写，不能直接改，现在是" + quoted(from) + "；" + ways.zh,
+                                 "this is written by steps alone, it is " + from + "; " + ways.en}));
+    }
+  }
+  return faults;
 }
 
 std::vector<OpenMove> open_moves(const Register& declared, const Table& row) {

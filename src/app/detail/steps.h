@@ -24,6 +24,10 @@ std::vector<FieldFault> faults_after_step(const Register&, const Move&, const Ta
 // What is wrong with writing this state outside of a move; nothing where it may be.
 std::optional<FieldFault> fault_of_state(const Register&, const Table* before, const Table& after);
 
+// What is wrong with changing, outside of a move, what moves alone write (the level of a demand): a value
+// that one of them sets to a word of its own. Days may be mended, and what is unknown may be filled in.
+std::vector<FieldFault> faults_of_set_fields(const Register&, const Table& before, const Table& after);
+
 // The moves that lead on from where the row is, and what each asks for.
 std::vector<OpenMove> open_moves(const Register&, const Table& row);
 
