@@ -85,7 +85,10 @@ class RowMaker {
     choose_place();
     walk_states();
     for (const Field& field : declared_.fields) fill(field);
-    for (const Field& field : declared_.fields) fill_required(field);
+    // Twice: what is required may make something before it required.
+    for (int round = 0; round < 2; ++round) {
+      for (const Field& field : declared_.fields) fill_required(field);
+    }
     put_in_order();
     return std::move(cells_);
   }
