@@ -115,6 +115,7 @@ class RowMaker {
     const auto key = row.find(other->key.front());
     if (key == row.end()) return;
     cells_[field.id] = key->second;
+    take_place(*other, row);
     for (const Field& same : declared_.fields) {
       if ((same.type != FieldType::text && same.type != FieldType::code) || has(same.id)) continue;
       // A link without its chain, or several codes where one is wanted, would say something else.
@@ -125,6 +126,16 @@ class RowMaker {
                (candidate.required || candidate.type == FieldType::code);
       });
       if (at != other->fields.end() && row.contains(at->id)) cells_[same.id] = row.at(at->id);
+    }
+  }
+
+  // The row lies where the first that it names lies.
+  void take_place(const Register& other, const Cells& row) {
+    for (const Field& field : other.fields) {
+      const auto said = row.find(field.id);
+      if (county_ != nullptr || said == row.end() || field.table != "counties") continue;
+      const auto region = region_named(ground_.pack, said->second);
+      if (region) county_ = find_county(ground_.pack, *region);
     }
   }
 
