@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <memory>
 #include <stdexcept>
 
 #include "app/capabilities.h"
@@ -347,18 +348,23 @@ ExportResult export_enterprises(const Sight& sight, const EnterprisesRequest& re
 ExportResult export_rows(const Sight& sight, const RowsRequest& request) {
   const std::size_t most =
       request.limit ? static_cast<std::size_t>(std::max(1, *request.limit)) : kMostExported;
-  const FoundRows found = TRY(found_rows(sight, request, std::min(most, kMostExported) + 1));
-  report::Document document = begun("数据", found.declared.title.zh + " 名录", request);
-  for (const Field& field : found.declared.fields) document.header.push_back(header_of(field));
-  const std::size_t shown = std::min(found.rows.ids.size(), std::min(most, kMostExported));
-  for (std::size_t row = 0; row < shown; ++row) {
-    auto& cells = document.rows.emplace_back();
-    for (std::size_t i = 0; i < found.declared.fields.size(); ++i)
-      cells.push_back(value_cell(found.declared.fields[i], found.rows.table.columns[i], row));
+  const auto found =
+      std::make_shared<const FoundRows>(TRY(found_rows(sight, request, std::min(most, kMostExported) + 1)));
+  const Register& declared = found->declared;
+  report::Document document = begun("数据", declared.title.zh + " 名录", request);
+  for (const Field& field : declared.fields) document.header.push_back(header_of(field));
+  document.later_rows = std::min(found->rows.ids.size(), std::min(most, kMostExported));
+  document.later = [found](std::size_t row) {
+    std::vector<report::DocumentCell> cells;
+    for (std::size_t i = 0; i < found->declared.fields.size(); ++i)
+      cells.push_back(value_cell(found->declared.fields[i], found->rows.table.columns[i], row));
+    return cells;
+  };
+  if (document.later_rows < found->rows.ids.size()) {
+    document.notes.emplace_back(
+        "注意", "只导出前" + std::to_string(document.later_rows) + "行，后面还有；请缩小范围");
   }
-  if (shown < found.rows.ids.size())
-    document.notes.emplace_back("注意", "只导出前" + std::to_string(shown) + "行，后面还有；请缩小范围");
-  return ended(std::move(document), basis_of(sight, found.declared));
+  return ended(std::move(document), basis_of(sight, declared));
 }
 
 Result<ExportFile> file_of(const report::Document& document, ExportFormat format) {

@@ -321,7 +321,7 @@ Result<RowSaved> save(const ImportGround& ground, const Register& declared, Sayi
 
 Result<store::BatchNote> note_of(const ImportGround& ground, const Saying& saying, const std::string& by,
                                  const std::string& why) {
-  store::BatchNote note = std::move(saying).note;
+  store::BatchNote note = saying.note;
   note.said_by = TRY(stated(by, kLongestName, {"填报人（by）", "who says so (by)"}));
   const bool may_be_silent = !saying.row || saying.check_only;
   if (!may_be_silent || !trim(why).empty())
@@ -364,7 +364,7 @@ Result<RowSaved> move_row(const ImportGround& ground, const MoveRowRequest& requ
                 .move = move,
                 .side = parse_side(request.side)};
   if (!saying.side) {
-    std::vector<std::string> known(std::begin(kSideNames), std::end(kSideNames));
+    const std::vector<std::string> known(std::begin(kSideNames), std::end(kSideNames));
     return failure(ErrorKind::invalid, "请写明代表哪一方（side）：" + join(known, "、"),
                    "say which side you speak for: " + join(known, ", "));
   }

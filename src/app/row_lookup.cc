@@ -102,9 +102,9 @@ Result<RowAnswer> row(const Sight& sight, const RowRequest& request) {
   answer.values = row_json(declared, present, 0);
   for (std::size_t i = 0; i < declared.fields.size(); ++i) {
     const Column& column = present.table.columns[i];
-    if (column.has(0))
-      answer.shown.push_back({declared.fields[i].id, declared.fields[i].title,
-                              shown_value(sight.pack, declared.fields[i], column, 0)});
+    if (!column.has(0)) continue;
+    answer.shown.push_back({declared.fields[i].id, declared.fields[i].title,
+                            shown_value(sight.pack, declared.fields[i], column, 0)});
   }
   // A row of an earlier day goes on from nowhere.
   if (!request.on && !declared.derived) answer.moves = open_moves(declared, present.table);

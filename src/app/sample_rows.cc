@@ -64,7 +64,8 @@ std::optional<std::pair<std::size_t, std::size_t>> last_digits(const std::string
 
 std::string padded(std::size_t number, std::size_t width) {
   std::string text = std::to_string(number);
-  return text.size() < width ? std::string(width - text.size(), '0') + text : text;
+  if (text.size() < width) text.insert(0, width - text.size(), '0');
+  return text;
 }
 
 // One row in the making.

@@ -55,9 +55,10 @@ void print_targets(const app::TargetsAnswer& answer, const Invocation& call) {
              << app::value_word(status, call.language) << "】" << (zh ? of.link.link : of.link.link_en)
              << (zh ? "（" : " (") << (zh ? of.link.chain_name : of.link.chain_name_en) << (zh ? "）" : ")")
              << (zh ? "：目标企业 " : ": targets ") << grouped(of.count) << (zh ? " 家" : "");
-    if (of.unsure > 0)
+    if (of.unsure > 0) {
       call.out << (zh ? "，另有把握低的 " : ", of low confidence ") << grouped(of.unsure)
                << (zh ? " 家不列" : "");
+    }
     call.out << "\n   " << of.need_why.in(call.language) << "\n";
     for (const app::RingView& ring : of.rings) {
       call.out << "   " << ring.title.in(call.language) << (zh ? "：" : ": ") << grouped(ring.count)

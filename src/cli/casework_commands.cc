@@ -32,9 +32,10 @@ Result<app::CaseworkAnswer> casework_of(const app::Sight& sight, const CaseworkW
                                .limit = words.limit};
   if (words.today) {
     request.today = parse_date(*words.today);
-    if (!request.today)
+    if (!request.today) {
       return failure(ErrorKind::invalid, "日期应写成 2024-07-22 这样，这里是 " + *words.today,
                      "a date is written like 2024-07-22, not " + *words.today);
+    }
   }
   return app::casework(sight, request);
 }
@@ -79,9 +80,10 @@ void print_casework(const app::CaseworkAnswer& answer, const Invocation& call) {
                         "days_left", "lists"},
                        call.language)
                   .text();
-  if (answer.total > static_cast<std::int64_t>(answer.items.size()))
+  if (answer.total > static_cast<std::int64_t>(answer.items.size())) {
     call.out << (zh ? "共 " : "of ") << grouped(answer.total) << (zh ? " 件，列出 " : ", listed ")
              << grouped(static_cast<std::int64_t>(answer.items.size())) << (zh ? " 件\n" : "\n");
+  }
 }
 
 std::string casework_csv(const app::CaseworkAnswer& answer, Language language) {

@@ -152,10 +152,11 @@ void print_enterprises(const app::EnterprisesAnswer& answer, const Invocation& c
   }
   call.out << table.text() << (zh ? "共 " : "") << grouped(answer.count)
            << (zh ? " 家，列出 " : " firms, listed ") << answer.firms.size();
-  if (answer.next)
+  if (answer.next) {
     call.out << (zh ? " 家；下一页：--after " : "; next page: --after ") << *answer.next << "\n";
-  else
+  } else {
     call.out << (zh ? " 家\n" : "\n");
+  }
   print_sources(answer.basis, call);
 }
 std::string enterprises_csv(const app::EnterprisesAnswer& answer, Language language) {

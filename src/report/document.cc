@@ -50,14 +50,13 @@ WorkbookCell workbook_cell(const DocumentCell& cell) {
 
 std::vector<double> widths_of(const Document& document) {
   std::vector<double> widths;
-  for (std::size_t column = 0; column < document.header.size(); ++column) {
-    auto width = static_cast<double>(display_width(document.header[column]));
-    for (std::size_t row = 0; row < std::min(document.rows.size(), kMeasuredRows); ++row) {
-      const auto needed = static_cast<double>(display_width(plain(document.rows[row][column])));
-      width = std::max(width, needed);
-    }
-    widths.push_back(std::clamp(width + 2, kNarrow, kWide));
-  }
+  for (const std::string& title : document.header)
+    widths.push_back(static_cast<double>(display_width(title)));
+  document.for_each_row(kMeasuredRows, [&](const std::vector<DocumentCell>& row) {
+    for (std::size_t column = 0; column < widths.size(); ++column)
+      widths[column] = std::max(widths[column], static_cast<double>(display_width(plain(row[column]))));
+  });
+  for (double& width : widths) width = std::clamp(width + 2, kNarrow, kWide);
   return widths;
 }
 
@@ -71,12 +70,14 @@ Result<void> write_table(WorkbookWriter& book, const Document& document) {
   std::vector<WorkbookCell> cells;
   for (const std::string& title : document.header) cells.push_back(text_cell(title));
   TRY_DO(book.add_header(cells));
-  for (const auto& row : document.rows) {
+  Result<void> written;
+  document.for_each_row(document.row_count(), [&](const std::vector<DocumentCell>& row) {
+    if (!written) return;
     cells.clear();
     for (const DocumentCell& cell : row) cells.push_back(workbook_cell(cell));
-    TRY_DO(book.add_row(cells));
-  }
-  return {};
+    written = book.add_row(cells);
+  });
+  return written;
 }
 
 Result<void> write_notes(WorkbookWriter& book, const Document& document) {
@@ -118,7 +119,7 @@ std::string csv_of(const Document& document) {
     text += "\r\n";
   };
   add(document.header, [](const std::string& title) { return title; });
-  for (const auto& row : document.rows) add(row, plain);
+  document.for_each_row(document.row_count(), [&](const auto& row) { add(row, plain); });
   return text;
 }
 

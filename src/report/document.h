@@ -1,4 +1,7 @@
 #pragma once
+#include <algorithm>
+#include <cstddef>
+#include <functional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -29,12 +32,24 @@ struct Document {
   std::string title;
   std::vector<std::string> header;
   std::vector<std::vector<DocumentCell>> rows;
+  // Long tables are not held as cells: row `nth` of `later`, after `rows`.
+  std::size_t later_rows = 0;
+  std::function<std::vector<DocumentCell>(std::size_t nth)> later{};
   // 口径: filters, definitions with their thresholds, sources, versions.
   std::vector<std::pair<std::string, std::string>> notes;
   // 示例: marked in the titles and in the name of the file.
   bool example = false;
   // Of the file, without its ending.
   std::string stem;
+
+  std::size_t row_count() const { return rows.size() + later_rows; }
+  // Calls visit(cells) for the first `most` rows in order.
+  template <class Visit>
+  void for_each_row(std::size_t most, Visit visit) const {
+    for (std::size_t row = 0; row < std::min(rows.size(), most); ++row) visit(rows[row]);
+    for (std::size_t row = rows.size(); row < std::min(row_count(), most); ++row)
+      visit(later(row - rows.size()));
+  }
 };
 
 inline constexpr std::string_view kExampleMark = "示例";

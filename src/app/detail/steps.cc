@@ -48,7 +48,8 @@ std::string state_of(const Register& declared, const Table* row) {
   if (row == nullptr || !declared.states) return {};
   const Field& field = declared.fields[*declared.index_of(declared.states->field)];
   std::string state = written(declared, *row, field.id);
-  return std::ranges::find(field.options, state) != field.options.end() ? state : std::string();
+  if (std::ranges::find(field.options, state) == field.options.end()) return {};
+  return state;
 }
 
 std::vector<FieldFault> faults_of_step(const Register& declared, const Move& move, const Table& row) {
