@@ -67,8 +67,13 @@ TEST_F(Exports, HoldEveryRowThatTheFiltersLeave) {
   const auto all = document(app::export_enterprises, app::EnterprisesRequest{});
   EXPECT_EQ(all.rows.size(), 700U);
   const auto rows = document(app::export_rows, app::RowsRequest{.id = "enterprises"});
-  EXPECT_EQ(rows.rows.size(), 700U);
-  EXPECT_EQ(rows.header.size(), rows.rows.front().size());
+  EXPECT_EQ(rows.row_count(), 700U);
+  std::size_t visited = 0;
+  rows.for_each_row(rows.row_count(), [&](const auto& cells) {
+    ++visited;
+    EXPECT_EQ(cells.size(), rows.header.size());
+  });
+  EXPECT_EQ(visited, 700U);
   const auto few = document(app::export_enterprises, app::EnterprisesRequest{.region = "晋江", .limit = 2});
   EXPECT_EQ(few.rows.size(), 2U);
   EXPECT_TRUE(notes(few, "筛选：地区", "晋江"));
